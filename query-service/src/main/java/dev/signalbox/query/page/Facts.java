@@ -1,0 +1,86 @@
+package dev.signalbox.query.page;
+
+import dev.signalbox.core.audience.Visibility;
+import dev.signalbox.core.status.Status;
+import dev.signalbox.core.status.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts of one application's page at one version, complete: nothing is hidden here yet.
+ *
+ * @param source {@code kubernetes}, {@code file}, {@code api} or {@code other}
+ * @param manifest the manifest in force, as JSON
+ * @param statedBy field path to owner and place
+ * @param updatedAt when the content last changed
+ * @param incidents unresolved ones and those of the last 90 days, newest first
+ */
+public record Facts(
+    UUID id,
+    long version,
+    String name,
+    String namespace,
+    String slug,
+    String title,
+    @Nullable String description,
+    Visibility visibility,
+    String source,
+    @Nullable String homepage,
+    @Nullable String accent,
+    Shown show,
+    String manifest,
+    Map<String, String> statedBy,
+    Instant updatedAt,
+    Instant createdAt,
+    List<Component> components,
+    List<Metric> metrics,
+    List<Incident> incidents,
+    List<Maintenance> maintenances) {
+
+  /** What the public sees besides statuses. */
+  public record Shown(boolean reasons, boolean workloads, boolean metrics) {}
+
+  /**
+   * A component as it was when the page was made.
+   *
+   * @param status what is shown, if it is fresh
+   * @param measured what the checks say, whatever is shown
+   * @param checked whether it has checks or a workload at all
+   * @param http whether it has response times
+   * @param days closed spans only; the current one is {@code status} since {@code since}
+   */
+  public record Component(
+      UUID id,
+      String name,
+      String title,
+      @Nullable String description,
+      @Nullable String group,
+      boolean internal,
+      boolean critical,
+      Status status,
+      Status measured,
+      Instant since,
+      String reason,
+      List<Evidence> evidence,
+      @Nullable Workload workload,
+      boolean checked,
+      boolean http,
+      Instant createdAt,
+      List<Day> days) {}
+
+  /**
+   * What one check says.
+   *
+   * @param kind in lower case
+   */
+  public record Evidence(String name, String kind, Verdict verdict, String reason) {}
+
+  /** How a component's workload stood. */
+  public record Workload(String kind, String name, int ready, int desired, boolean updating) {}
+
+  /** A custom metric that the page shows. */
+  public record Metric(UUID id, String name, String unit, @Nullable Integer decimals) {}
+}

@@ -1,0 +1,131 @@
+package dev.signalbox.query.page;
+
+import dev.signalbox.core.audience.Audience;
+import dev.signalbox.core.audience.Visibility;
+import dev.signalbox.core.status.Status;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one kind of reader sees of an application at an instant: everything here may be shown to them as it stands. Old
+ * data is already told as unknown.
+ *
+ * @param version of the facts
+ * @param now the instant for which this was made
+ * @param updatedAt when the content last changed
+ * @param freshUntil until when this may be shown without asking again; null: nothing was ever heard
+ * @param stale nothing on the page is fresh
+ * @param lastHeard the last instant for which anything was known; null: never
+ * @param uptimes of the whole application: 24h, 7d, 30d, 90d
+ * @param incidents unresolved and of the last 90 days, newest first
+ * @param maintenances as known, soonest first
+ */
+public record VisiblePage(
+    Vantage vantage,
+    long version,
+    Instant now,
+    Application application,
+    Overall overall,
+    Instant updatedAt,
+    @Nullable Instant freshUntil,
+    boolean stale,
+    @Nullable Instant lastHeard,
+    List<Uptime> uptimes,
+    List<Component> components,
+    List<Metric> metrics,
+    List<Incident> incidents,
+    List<Maintenance> maintenances) {
+
+  /** Makes the page. That the audience may see it at all has been decided before. */
+  public static VisiblePage of(Facts facts, @Nullable Vitals vitals, Audience audience, Instant now) {
+    return of(facts, vitals, Vantage.of(audience, facts.id()), now);
+  }
+
+  public static VisiblePage of(Facts facts, @Nullable Vitals vitals, Vantage vantage, Instant now) {
+    return new Viewing(facts, vitals, vantage, now).page();
+  }
+
+  /** Whose page it is. */
+  public record Application(
+      UUID id,
+      String name,
+      String namespace,
+      String slug,
+      String title,
+      @Nullable String description,
+      @Nullable String homepage,
+      @Nullable String accent,
+      Visibility visibility,
+      String source,
+      Instant createdAt) {}
+
+  /**
+   * The state of the whole and what a sentence below the headline needs.
+   *
+   * @param headline one of the exact strings
+   * @param lastKnownHeadline what the headline was before data went missing; the same as {@code headline} when all is fresh
+   * @param total number of components
+   * @param affected how many of them are in a state that made the headline
+   * @param since when the first of those came into it
+   * @param silent titles of components without fresh data
+   */
+  public record Overall(
+      Status status,
+      String headline,
+      String lastKnownHeadline,
+      int total,
+      int affected,
+      @Nullable Instant since,
+      List<String> silent) {}
+
+  /**
+   * @param status as shown now
+   * @param since when that began
+   * @param lastKnown what it was before its data went missing; the same as {@code status} while fresh
+   * @param stale its evidence has expired
+   * @param reason null where it may not be shown
+   * @param evidence empty where it may not be shown
+   * @param workload null where there is none or it may not be shown
+   * @param updating a rollout is in progress
+   * @param hasResponseTimes whether a check measures them
+   * @param days 90, oldest first, today last
+   */
+  public record Component(
+      UUID id,
+      String name,
+      String title,
+      @Nullable String description,
+      @Nullable String group,
+      boolean internal,
+      boolean critical,
+      Status status,
+      Instant since,
+      Status lastKnown,
+      boolean stale,
+      @Nullable Instant freshUntil,
+      @Nullable String reason,
+      List<Facts.Evidence> evidence,
+      Facts.@Nullable Workload workload,
+      boolean updating,
+      boolean hasResponseTimes,
+      @Nullable Double responseTimeMs,
+      List<Uptime> uptimes,
+      List<Day> days) {}
+
+  /** A custom metric and its last value. */
+  public record Metric(
+      UUID id,
+      String name,
+      String unit,
+      @Nullable Integer decimals,
+      @Nullable Double value,
+      @Nullable Instant at,
+      boolean stale) {}
+
+  /** Incidents that are still open, newest first. */
+  public List<Incident> unresolved() {
+    return incidents.stream().filter(incident -> !incident.resolved()).toList();
+  }
+}
