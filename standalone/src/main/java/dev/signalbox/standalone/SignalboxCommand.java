@@ -1,0 +1,41 @@
+package dev.signalbox.standalone;
+
+import dev.signalbox.standalone.demo.DemoCommand;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program {@code signalbox}. */
+@Command(
+    name = "signalbox",
+    description = "The status page for applications on Kubernetes that tells the truth.",
+    mixinStandardHelpOptions = true,
+    versionProvider = SignalboxVersion.class,
+    subcommands = {StartCommand.class})
+public final class SignalboxCommand implements Callable<Integer> {
+
+  /** Runs the program and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    int code = commandLine().execute(arguments);
+    if (code != 0) {
+      System.exit(code);
+    }
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new SignalboxCommand())
+        .addSubcommand(new DemoCommand())
+        .setExecutionExceptionHandler(SignalboxCommand::explain);
+  }
+
+  @Override
+  public Integer call() {
+    CommandLine.usage(this, System.out);
+    return 2;
+  }
+
+  private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
+    System.err.println(failure instanceof StartFailure ? failure.getMessage() : "Signalbox cannot start: " + failure);
+    return 1;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.signalbox.standalone.demo;
+
+import dev.signalbox.standalone.running.StartFailure;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the demo needs of Signalbox's REST interface, used as any tool would. */
+final class DemoApi {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final long PAUSE_MS = 100;
+
+  private final String address;
+  private final String token;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final JsonMapper json = JsonMapper.builder().build();
+
+  DemoApi(String address, String token) {
+    this.address = address;
+    this.token = token;
+  }
+
+  /** A page's application and its components by name. */
+  record Page(UUID application, Map<String, UUID> components) {}
+
+  /** Waits until the public page of the slug shows components. */
+  Page awaitPage(String slug) {
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while (System.nanoTime() < deadline) {
+      HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(address + "/public/status/" + slug)));
+      if (answer.statusCode() == 200) {
+        JsonNode page = json.readTree(answer.body());
+        if (!page.path("components").isEmpty()) {
+          return page(page);
+        }
+      }
+      pause();
+    }
+    throw new StartFailure("The demo's page did not appear within " + LIMIT.toSeconds() + " s.");
+  }
+
+  /** Posts JSON with role admin; any answer but 2xx is a failure. */
+  void post(String path, Map<String, ?> body) {
+    HttpResponse<String> answer =
+        send(
+            HttpRequest.newBuilder(URI.create(address + path))
+                .header("content-type", "application/json")
+                .header("x-signalbox-token", token)
+                .POST(BodyPublishers.ofString(json.writeValueAsString(body))));
+    if (answer.statusCode() / 100 != 2) {
+      throw new StartFailure("The demo could not write its sample data: %d %s".formatted(answer.statusCode(), answer.body()));
+    }
+  }
+
+  private static Page page(JsonNode page) {
+    Map<String, UUID> components = new LinkedHashMap<>();
+    for (JsonNode component : page.path("components")) {
+      components.put(component.path("name").asString(), UUID.fromString(component.path("id").asString()));
+    }
+    return new Page(UUID.fromString(page.path("application").path("id").asString()), components);
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return http.send(request.timeout(Duration.ofSeconds(10)).build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new StartFailure("Signalbox does not answer at " + address + ": " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartFailure("Interrupted.", e);
+    }
+  }
+
+  private static void pause() {
+    try {
+      new CountDownLatch(1).await(PAUSE_MS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartFailure("Interrupted.", e);
+    }
+  }
+}

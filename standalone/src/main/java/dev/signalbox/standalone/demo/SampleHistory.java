@@ -1,0 +1,99 @@
+package dev.signalbox.standalone.demo;
+
+import dev.signalbox.eventlog.RecordPublisher;
+import dev.signalbox.schemas.HistoryRevised;
+import dev.signalbox.schemas.Span;
+import dev.signalbox.schemas.Status;
+import dev.signalbox.schemas.Topics;
+import dev.signalbox.standalone.running.Services.Service;
+import dev.signalbox.standalone.running.Signalbox;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Ninety days that never were, so that a newcomer sees what a page looks like after three months. They go in where
+ * corrections of the record go in: as revised history on Kafka, and as incidents entered afterwards over REST; every
+ * span says that it is sample data.
+ */
+final class SampleHistory {
+  private static final Duration LENGTH = Duration.ofDays(90);
+  private static final String MARK = "Sample data";
+
+  private final Signalbox signalbox;
+  private final Instant start;
+  private final DemoApi api;
+
+  SampleHistory(Signalbox signalbox, Instant start) {
+    this.signalbox = signalbox;
+    this.start = start;
+    this.api = new DemoApi(signalbox.address(), signalbox.adminToken());
+  }
+
+  /** Writes it once the shop's page is there. */
+  void write() {
+    DemoApi.Page page = api.awaitPage("acme-shop");
+    RecordPublisher publisher = signalbox.services().bean(Service.INCIDENT, RecordPublisher.class);
+    List<CompletableFuture<Void>> published = new ArrayList<>();
+    for (Part part : Part.values()) {
+      UUID component = page.components().get(part.label());
+      if (component != null) {
+        published.add(publisher.publish(Topics.STATUSES, page.application(), history(page.application(), component, part)));
+      }
+    }
+    CompletableFuture.allOf(published.toArray(CompletableFuture[]::new)).join();
+    Episode.ALL.stream().filter(episode -> !episode.title().isEmpty()).forEach(episode -> tell(page.application(), episode));
+  }
+
+  private HistoryRevised history(UUID application, UUID component, Part part) {
+    Instant from = start.minus(LENGTH);
+    List<Span> spans = new ArrayList<>();
+    Instant reached = from;
+    for (Episode episode : Episode.ALL) {
+      if (episode.part() == part) {
+        spans.add(span(reached, episode.from(start), Status.OPERATIONAL));
+        spans.add(span(episode.from(start), episode.to(start), Status.valueOf(episode.status().toUpperCase(Locale.ROOT))));
+        reached = episode.to(start);
+      }
+    }
+    spans.add(span(reached, start, Status.OPERATIONAL));
+    return HistoryRevised.newBuilder()
+        .setApplicationId(application)
+        .setVersion(0)
+        .setComponentId(component)
+        .setFrom(from)
+        .setTo(start)
+        .setSpans(spans)
+        .build();
+  }
+
+  private static Span span(Instant from, Instant to, Status status) {
+    return Span.newBuilder()
+        .setFrom(from)
+        .setTo(to)
+        .setMeasured(status == Status.PARTIAL_OUTAGE ? Status.DEGRADED : status)
+        .setEffective(status)
+        .setReason(MARK)
+        .build();
+  }
+
+  private void tell(UUID application, Episode episode) {
+    api.post(
+        "/api/applications/" + application + "/incidents",
+        Map.of(
+            "title", episode.title(),
+            "impact", episode.status().equals("outage") ? "major" : "minor",
+            "status", "resolved",
+            "message", episode.message(),
+            "components", List.of(Map.of("name", episode.part().label(), "status", episode.status())),
+            "started_at", episode.from(start).toString(),
+            "resolved_at", episode.to(start).toString(),
+            "notify", false,
+            "visibility", "published"));
+  }
+}

@@ -1,0 +1,178 @@
+package dev.signalbox.standalone.running;
+
+import dev.signalbox.standalone.running.Services.Service;
+import dev.signalbox.standalone.embedded.EmbeddedDatabase;
+import dev.signalbox.standalone.embedded.EmbeddedKafka;
+import dev.signalbox.standalone.embedded.Ports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A running Signalbox: broker, database and services, started in order and closed in reverse. */
+public final class Signalbox implements AutoCloseable {
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final StartOptions options;
+  private final Installation installation;
+  private final @Nullable String kafka;
+  private final @Nullable String database;
+  private @Nullable Services services;
+
+  private Signalbox(StartOptions options) {
+    this.options = options;
+    lock(options.data());
+    this.installation = Installation.in(options.data());
+    this.kafka = System.getenv("SIGNALBOX_KAFKA");
+    this.database = System.getenv("SIGNALBOX_DATABASE");
+  }
+
+  /**
+   * Starts everything; returns when a page can be served.
+   *
+   * @throws StartFailure with one plain sentence if it cannot start
+   */
+  public static Signalbox start(StartOptions options) {
+    if (!Ports.isFree(options.port())) {
+      throw new StartFailure(
+          "Port %d is taken by another program: stop it, or choose another with --port.".formatted(options.port()));
+    }
+    Signalbox signalbox = new Signalbox(options);
+    try {
+      signalbox.open();
+      return signalbox;
+    } catch (RuntimeException e) {
+      signalbox.close();
+      throw e;
+    }
+  }
+
+  /** Where people open it. */
+  public String address() {
+    return "http://127.0.0.1:" + options.port();
+  }
+
+  /** A token with role admin: the one set by the environment, else the installation's own. */
+  public String adminToken() {
+    String given = System.getenv("SIGNALBOX_ADMIN_TOKEN");
+    return given == null || given.isBlank() ? installation.adminToken() : given;
+  }
+
+  public Services services() {
+    if (services == null) {
+      throw new IllegalStateException("not started");
+    }
+    return services;
+  }
+
+  @Override
+  public void close() {
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (Exception e) {
+        System.err.println("signalbox: while stopping: " + e.getMessage());
+      }
+    }
+  }
+
+  private void open() {
+    CompletableFuture<EmbeddedKafka> broker =
+        kafka == null
+            ? CompletableFuture.supplyAsync(() -> EmbeddedKafka.start(options.data().resolve("kafka")))
+            : CompletableFuture.completedFuture(null);
+    String databaseUrl = database;
+    if (databaseUrl == null) {
+      EmbeddedDatabase embedded = EmbeddedDatabase.start(options.data().resolve("postgres"));
+      opened.push(embedded);
+      databaseUrl = embedded.url();
+    }
+    EmbeddedKafka embeddedKafka = broker.join();
+    if (embeddedKafka != null) {
+      opened.push(embeddedKafka);
+    }
+    Services started =
+        Services.start(settings(embeddedKafka == null ? String.valueOf(kafka) : embeddedKafka.bootstrap(), databaseUrl));
+    services = started;
+    opened.push(started);
+  }
+
+  private Map<Service, Map<String, String>> settings(String kafkaBootstrap, String databaseUrl) {
+    Map<String, String> shared = new HashMap<>(options.extra());
+    shared.put("signalbox.kafka", kafkaBootstrap);
+    shared.put("signalbox.database", databaseUrl);
+    shared.put("signalbox.internal-key", installation.internalKey());
+    shared.put("signalbox.secret-key", installation.secretKey());
+    shared.putIfAbsent("signalbox.public-url", publicUrl());
+    if (options.config() != null) {
+      shared.put("spring.config.additional-location", "file:" + options.config().toAbsolutePath());
+    }
+    Map<Service, Integer> ports = new EnumMap<>(Service.class);
+    for (Service service : Service.values()) {
+      ports.put(service, service == Service.GATEWAY ? options.port() : Ports.free());
+    }
+    Map<Service, Map<String, String>> settings = new EnumMap<>(Service.class);
+    ports.forEach(
+        (service, port) -> {
+          Map<String, String> own = new HashMap<>(shared);
+          own.put("server.port", String.valueOf(port));
+          own.put("server.address", service == Service.GATEWAY ? options.address() : "127.0.0.1");
+          settings.put(service, own);
+        });
+    describeCollector(settings.get(Service.COLLECTOR));
+    describeGateway(settings.get(Service.GATEWAY), ports);
+    return settings;
+  }
+
+  private void describeCollector(Map<String, String> own) {
+    if (!options.manifests().isEmpty()) {
+      own.put(
+          "signalbox.manifests",
+          options.manifests().stream().map(path -> path.toAbsolutePath().toString()).collect(Collectors.joining(",")));
+    }
+    if (options.kubeconfig() != null) {
+      own.put("signalbox.kubeconfig", options.kubeconfig().toAbsolutePath().toString());
+    }
+  }
+
+  private void describeGateway(Map<String, String> own, Map<Service, Integer> ports) {
+    own.put("signalbox.admin-token", adminToken());
+    ports.forEach(
+        (service, port) -> {
+          if (service != Service.GATEWAY) {
+            own.put("signalbox." + service.configName() + "-url", "http://127.0.0.1:" + port);
+          }
+        });
+  }
+
+  private String publicUrl() {
+    String given = System.getenv("SIGNALBOX_PUBLIC_URL");
+    return given == null || given.isBlank() ? address() : given;
+  }
+
+  private void lock(Path data) {
+    try {
+      Files.createDirectories(data);
+      FileChannel channel =
+          FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = channel.tryLock();
+      if (lock == null) {
+        channel.close();
+        throw new StartFailure("Another Signalbox is running on " + data + ": stop it, or choose another --data.");
+      }
+      opened.push(channel);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot use " + data, e);
+    }
+  }
+}
