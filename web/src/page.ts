@@ -1,0 +1,29 @@
+/** The public page works without this; with it the page stays live, the bars can be walked, and choices take effect at once. */
+import "./page.css";
+import { LivePage } from "./live/live-page";
+import { enhanceTheme, offerZone } from "./preferences";
+import { BarWalk } from "./strip";
+import { Zone } from "./words";
+
+const { events, history, links, zone = "UTC" } = document.body.dataset;
+
+const themeForm = document.querySelector<HTMLFormElement>("form.theme");
+if (themeForm) enhanceTheme(themeForm);
+
+const zoneForm = document.querySelector<HTMLFormElement>("form.zone-choice");
+if (zoneForm) offerZone(zoneForm, zone);
+
+const components = document.getElementById("components");
+const walk = components && history && links ? new BarWalk(components, history, links) : null;
+
+const live = document.getElementById("live");
+if (live && events) {
+  new LivePage(events, new Zone(zone), live, () => {
+    walk?.refresh();
+    if (zoneForm) offerZone(zoneForm, zone);
+  }).start();
+}
+
+addEventListener("beforeprint", () => {
+  for (const details of document.querySelectorAll("details")) details.open = true;
+});

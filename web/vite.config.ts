@@ -1,0 +1,17 @@
+import { defineConfig } from "vitest/config";
+
+/** One entry: the public page. The server links what the manifest names; nothing is inlined, nothing comes from elsewhere. */
+export default defineConfig({
+  base: "/",
+  build: {
+    target: "es2023",
+    cssTarget: ["chrome123", "firefox120", "safari17.5"],
+    assetsDir: "assets",
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    manifest: "manifest.json",
+    emptyOutDir: true,
+    rollupOptions: { input: { page: "src/page.ts" } },
+  },
+  test: { environment: "happy-dom", include: ["src/**/*.test.ts"] },
+});
