@@ -1,0 +1,85 @@
+package dev.signalbox.system;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A tool that listens to a server-sent event stream, written from the specification of the format. */
+final class EventStream implements AutoCloseable {
+  /** One event as it was received. */
+  record Event(String name, @Nullable String id, JsonNode data, long receivedNanos) {}
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final List<Event> events = new CopyOnWriteArrayList<>();
+  private final CompletableFuture<HttpResponse<Stream<String>>> response;
+  private final Thread reader;
+
+  private EventStream(String url, @Nullable String lastEventId) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).header("accept", "text/event-stream");
+    if (lastEventId != null) {
+      request.header("last-event-id", lastEventId);
+    }
+    response = http.sendAsync(request.timeout(Duration.ofMinutes(10)).build(), BodyHandlers.ofLines());
+    reader = Thread.ofVirtual().name("event-stream").start(this::read);
+  }
+
+  static EventStream open(String url) {
+    return new EventStream(url, null);
+  }
+
+  static EventStream resume(String url, String lastEventId) {
+    return new EventStream(url, lastEventId);
+  }
+
+  /** What came so far, oldest first. */
+  List<Event> events() {
+    return List.copyOf(events);
+  }
+
+  /** The number of the last version that came; null before the first. */
+  @Nullable String lastId() {
+    return events.stream().map(Event::id).filter(id -> id != null).reduce((first, second) -> second).orElse(null);
+  }
+
+  @Override
+  public void close() {
+    reader.interrupt();
+    http.shutdownNow();
+  }
+
+  private void read() {
+    StringBuilder data = new StringBuilder();
+    String[] head = {"message", null};
+    try {
+      response.join().body().forEach(line -> take(line, head, data));
+    } catch (RuntimeException e) {
+      // the stream was cut or closed: what came stays
+    }
+  }
+
+  private void take(String line, String[] head, StringBuilder data) {
+    if (line.isEmpty()) {
+      if (!data.isEmpty()) {
+        events.add(new Event(head[0], head[1], Api.JSON.readTree(data.toString()), System.nanoTime()));
+      }
+      data.setLength(0);
+      head[0] = "message";
+      head[1] = null;
+    } else if (line.startsWith("event:")) {
+      head[0] = line.substring(6).strip();
+    } else if (line.startsWith("id:")) {
+      head[1] = line.substring(3).strip();
+    } else if (line.startsWith("data:")) {
+      data.append(line.substring(5).strip());
+    }
+  }
+}

@@ -1,0 +1,268 @@
+package dev.signalbox.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.standardwebhooks.Webhook;
+import dev.signalbox.system.EventStream.Event;
+import dev.signalbox.system.running.RunningSignalbox;
+import dev.signalbox.system.target.FlippingTarget;
+import dev.signalbox.system.target.WebhookReceiver;
+import dev.signalbox.system.target.WebhookReceiver.Received;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+
+/** The main job, end to end, through the gateway alone; every form in which Signalbox runs does all of it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class MainJobContract {
+  private static final Duration SOON = Duration.ofSeconds(40);
+
+  private final GreenMail mail = new GreenMail(ServerSetup.SMTP.dynamicPort().setServerStartupTimeout(10_000));
+  private RunningSignalbox signalbox;
+  private Api api;
+
+  /** Starts the form under test. */
+  abstract RunningSignalbox start(Map<String, String> settings);
+
+  RunningSignalbox signalbox() {
+    return signalbox;
+  }
+
+  Api api() {
+    return api;
+  }
+
+  @BeforeAll
+  void startAll() {
+    mail.start();
+    signalbox =
+        start(
+            Map.of(
+                "SIGNALBOX_SMTP_URL", "smtp://127.0.0.1:" + mail.getSmtp().getPort(),
+                "SIGNALBOX_MAIL_FROM", "status@signalbox.example"));
+    api = new Api(signalbox);
+  }
+
+  @AfterAll
+  void stopAll() {
+    if (signalbox != null) {
+      signalbox.close();
+    }
+    mail.stop();
+  }
+
+  /** A manifest in force whose one component {@code web} is checked each second at the address. */
+  String apply(String name, String url) {
+    String manifest =
+        """
+        apiVersion: signalbox.dev/v1
+        kind: StatusPage
+        metadata: { name: %1$s, namespace: %1$s }
+        spec:
+          visibility: public
+          show: { reasons: true }
+          components:
+            - name: web
+              checks: [ { http: { url: "%2$s", interval: 1s, timeout: 500ms } } ]
+            - name: backstage
+              internal: true
+              checks: [ { http: { url: "%2$s", interval: 1s, timeout: 500ms } } ]
+          incidents: { automatic: publish, quiet: 3s, reopen: 5s }
+        """
+            .formatted(name, url);
+    try {
+      Files.writeString(signalbox.manifests().resolve(name + ".yaml"), manifest);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    JsonNode page = awaitPage(name, "operational");
+    return page.path("application").path("id").asString();
+  }
+
+  JsonNode awaitPage(String slug, String status) {
+    return api.awaitJson(
+        slug + " is " + status, "/public/status/" + slug, SOON, page -> page.path("status").asString().equals(status)
+            && !page.path("components").isEmpty());
+  }
+
+  static String unique(String name) {
+    return name + "-" + UUID.randomUUID().toString().substring(0, 8);
+  }
+
+  @Test
+  void an_outage_shows_live_opens_one_incident_and_resolves_when_it_is_over() {
+    try (FlippingTarget target = FlippingTarget.start()) {
+      String slug = unique("live");
+      String id = apply(slug, target.url());
+      try (EventStream stream = EventStream.open(api.url() + "/public/status/" + slug + "/events")) {
+        await("a snapshot").atMost(SOON).until(() -> !stream.events().isEmpty());
+        assertThat(stream.events().getFirst().name()).isEqualTo("snapshot");
+
+        target.breakDown();
+        JsonNode broken = awaitPage(slug, "outage");
+        assertThat(Api.statusOf(broken, "web")).isEqualTo("outage");
+        assertThat(Api.statusOf(broken, "backstage")).as("an internal component is not shown").isEmpty();
+        await("the stream tells it").atMost(SOON).until(() -> told(stream, "outage"));
+        agree(id, slug, "outage");
+
+        target.mend();
+        awaitPage(slug, "operational");
+        JsonNode incidents =
+            api.awaitJson("the incident is resolved", "/api/applications/" + id + "/incidents?status=all", SOON,
+                list -> list.path("items").size() == 1
+                    && list.path("items").path(0).path("status").asString().equals("resolved"));
+        JsonNode incident = incidents.path("items").path(0);
+        assertThat(incident.path("origin").asString()).isEqualTo("automatic");
+        assertThat(incident.path("title").asString()).isEqualToIgnoringCase("web is major outage");
+        await("the stream tells the recovery").atMost(SOON).until(() -> told(stream, "operational"));
+        assertThat(stream.events().stream().filter(event -> event.id() != null).map(Event::id)).doesNotHaveDuplicates();
+      }
+    }
+  }
+
+  private static boolean told(EventStream stream, String status) {
+    return stream.events().stream()
+        .anyMatch(event -> event.name().equals("update") && event.data().path("status").asString().equals(status));
+  }
+
+  /** The mission's four addresses say the same. */
+  private void agree(String id, String slug, String status) {
+    JsonNode internal = api.json("/api/applications/" + id + "/status");
+    JsonNode visible = api.visibleJson("/public/status/" + slug);
+    assertThat(internal.path("status").asString()).isEqualTo(status);
+    assertThat(visible.path("description").asString()).isEqualTo(internal.path("description").asString());
+    JsonNode unresolved =
+        api.awaitJson("one incident", "/api/applications/" + id + "/incidents?status=unresolved", SOON,
+            list -> list.path("items").size() == 1);
+    JsonNode shown =
+        api.awaitJson("the page shows it", "/public/status/" + slug, SOON, page -> page.path("incidents").size() == 1);
+    assertThat(shown.path("incidents").path(0).path("id").asString())
+        .isEqualTo(unresolved.path("items").path(0).path("id").asString());
+    JsonNode history =
+        api.awaitJson("the record has it", "/api/applications/" + id + "/status/history?window=24h", SOON,
+            body -> lastSpan(body, "web").equals(status));
+    assertThat(history.path("window").asString()).isEqualTo("24h");
+    assertThat(api.visit("/status/" + slug).body()).contains(visible.path("description").asString());
+  }
+
+  private static String lastSpan(JsonNode history, String component) {
+    for (JsonNode each : history.path("components")) {
+      if (each.path("name").asString().equals(component)) {
+        JsonNode spans = each.path("spans");
+        return spans.path(spans.size() - 1).path("status").asString();
+      }
+    }
+    return "";
+  }
+
+  @Test
+  void subscribers_are_told_by_signed_webhook_and_by_mail() throws Exception {
+    try (FlippingTarget target = FlippingTarget.start(); WebhookReceiver receiver = WebhookReceiver.start()) {
+      String id = apply(unique("told"), target.url());
+      HttpResponse<String> created =
+          api.post("/api/applications/" + id + "/subscriptions",
+              "{\"type\": \"webhook\", \"url\": \"%s\"}".formatted(receiver.url()));
+      assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+      String secret = Api.JSON.readTree(created.body()).path("secret").asString();
+      String address = unique("reader") + "@example.org";
+      HttpResponse<String> mailed =
+          api.post("/api/applications/" + id + "/subscriptions",
+              "{\"type\": \"email\", \"address\": \"%s\", \"confirmed\": true}".formatted(address));
+      assertThat(mailed.statusCode()).as(mailed.body()).isEqualTo(201);
+
+      target.breakDown();
+      await("opened is told").atMost(SOON).until(() -> types(receiver).contains("incident.created"));
+      target.mend();
+      await("resolved is told").atMost(SOON).until(() -> types(receiver).contains("incident.resolved"));
+
+      Webhook webhook = new Webhook(secret);
+      for (Received each : receiver.received()) {
+        assertThatCode(() -> webhook.verify(each.body(), each.headers())).doesNotThrowAnyException();
+      }
+      assertThat(receiver.received().stream().map(Received::id)).doesNotHaveDuplicates();
+      assertThat(types(receiver).stream().filter("incident.created"::equals)).hasSize(1);
+      await("both mails").atMost(SOON).until(() -> mailsTo(address) >= 2);
+    }
+  }
+
+  private static List<String> types(WebhookReceiver receiver) {
+    return receiver.received().stream().map(each -> Api.JSON.readTree(each.body()).path("type").asString()).toList();
+  }
+
+  private long mailsTo(String address) {
+    return List.of(mail.getReceivedMessages()).stream()
+        .filter(
+            message -> {
+              try {
+                return message.getAllRecipients()[0].toString().equals(address);
+              } catch (jakarta.mail.MessagingException e) {
+                throw new IllegalStateException(e);
+              }
+            })
+        .count();
+  }
+
+  @Test
+  void a_person_opens_updates_and_resolves_an_incident() {
+    try (FlippingTarget target = FlippingTarget.start()) {
+      String slug = unique("manual");
+      String id = apply(slug, target.url());
+      HttpResponse<String> created =
+          api.post("/api/applications/" + id + "/incidents",
+              """
+              {"title": "Search is slow", "impact": "minor", "status": "investigating", "message": "We are **looking**.",
+               "components": [{"name": "web", "status": "degraded"}]}
+              """);
+      assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+      String location = created.headers().firstValue("location").orElseThrow();
+      String path = location.replace(api.url(), "");
+      assertThat(api.get(path).statusCode()).as("the location works at once").isEqualTo(200);
+      JsonNode page = awaitPage(slug, "degraded");
+      assertThat(page.path("incidents").path(0).path("updates").path(0).path("message_html").asString())
+          .contains("<strong>looking</strong>");
+
+      HttpResponse<String> updated =
+          api.post(path + "/updates", "{\"status\": \"resolved\", \"message\": \"It is fast again.\"}");
+      assertThat(updated.statusCode()).as(updated.body()).isLessThan(300);
+      awaitPage(slug, "operational");
+    }
+  }
+
+  @Test
+  void bad_input_is_refused_with_the_field_named_and_changes_nothing() {
+    try (FlippingTarget target = FlippingTarget.start()) {
+      String id = apply(unique("garbage"), target.url());
+      String incidents = "/api/applications/" + id + "/incidents";
+      refused(api.post(incidents, "this is not JSON"), 400, "");
+      refused(api.post(incidents, "{\"title\": \"x\", \"impact\": \"minor\", \"colour\": \"red\"}"), 422, "colour");
+      refused(api.post(incidents, "{\"title\": \"" + "x".repeat(2 << 20) + "\"}"), 413, "");
+      String manifest =
+          """
+          {"metadata": {"name": "refused", "namespace": "refused"}, "spec": {"components": [
+            {"name": "web", "checks": [{"http": {"url": "http://127.0.0.1:1/", "interval": "5 parsecs"}}]}]}}
+          """;
+      refused(api.post("/api/applications", manifest), 422, "spec.components[0].checks[0].http.interval");
+      assertThat(api.json(incidents).path("items")).isEmpty();
+      assertThat(api.visit("/public/status/refused").statusCode()).isEqualTo(404);
+    }
+  }
+
+  private static void refused(HttpResponse<String> answer, int code, String field) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(code);
+    assertThat(answer.headers().firstValue("content-type").orElse("")).startsWith("application/problem+json");
+    assertThat(answer.body()).contains(field);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.signalbox.system.running;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A process of our own that can be killed, paused and started again with the same command. */
+public final class ChildProcess implements AutoCloseable {
+  private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+  private final String name;
+  private final List<String> command;
+  private final Map<String, String> environment;
+  private final Path log;
+  private Process process;
+
+  private ChildProcess(String name, List<String> command, Map<String, String> environment, Path log) {
+    this.name = name;
+    this.command = command;
+    this.environment = environment;
+    this.log = log;
+    this.process = launch();
+  }
+
+  /** Starts the command with nothing of our environment but PATH and HOME, and with what is given. */
+  public static ChildProcess start(String name, List<String> command, Map<String, String> environment, Path directory) {
+    return new ChildProcess(name, command, environment, directory.resolve(name + ".log"));
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Ends it as a crash does: nothing of it runs any more when this returns. */
+  public void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  /** Starts it again after it ended. */
+  public void restart() {
+    process = launch();
+  }
+
+  /** Waits until the address answers 200. */
+  public void awaitReady(String url) {
+    await(name + " is ready at " + url)
+        .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofMillis(100))
+        .failFast(name + " ended:\n" + tail(), () -> !process.isAlive())
+        .until(() -> answers(url));
+  }
+
+  /** The last lines of its output. */
+  public String tail() {
+    try {
+      List<String> lines = Files.readAllLines(log);
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+    } catch (IOException e) {
+      return "(no output)";
+    }
+  }
+
+  /** SIGTERM, and SIGKILL for what is still there after fifteen seconds. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(15, TimeUnit.SECONDS)) {
+        kill();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      kill();
+    }
+  }
+
+  private Process launch() {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().keySet().retainAll(List.of("PATH", "HOME", "LANG"));
+    builder.environment().putAll(environment);
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " cannot be started", e);
+    }
+  }
+
+  private static boolean answers(String url) {
+    try {
+      HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(3)).build();
+      return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

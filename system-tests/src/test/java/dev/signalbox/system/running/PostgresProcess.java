@@ -1,0 +1,74 @@
+package dev.signalbox.system.running;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** PostgreSQL's own server program, durable, in a process of its own. */
+final class PostgresProcess implements AutoCloseable {
+  private final int port;
+  private final ChildProcess process;
+
+  private PostgresProcess(int port, ChildProcess process) {
+    this.port = port;
+    this.process = process;
+  }
+
+  static PostgresProcess start(Path directory) {
+    int port = Programs.freePort();
+    Path data = directory.resolve("data");
+    try {
+      makeCluster(directory, data);
+      ChildProcess process = ChildProcess.start("postgres", command(directory, data, port), Map.of(), directory);
+      return new PostgresProcess(port, process);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Host and port. */
+  String address() {
+    return "127.0.0.1:" + port;
+  }
+
+  ChildProcess process() {
+    return process;
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+
+  /** Has the binaries unpacked and the data directory initialised, then lets go of it. */
+  private static void makeCluster(Path directory, Path data) throws IOException {
+    EmbeddedPostgres.builder()
+        .setOverrideWorkingDirectory(directory.resolve("program").toFile())
+        .setDataDirectory(data)
+        .setCleanDataDirectory(false)
+        .setLocaleConfig("locale", "C.UTF-8")
+        .start()
+        .close();
+  }
+
+  private static List<String> command(Path directory, Path data, int port) throws IOException {
+    List<String> command = new ArrayList<>();
+    if ("root".equals(System.getProperty("user.name"))) {
+      // PostgreSQL refuses to run as root: a user namespace makes it somebody else
+      command.addAll(List.of("unshare", "-U"));
+    }
+    try (Stream<Path> files = Files.walk(directory.resolve("program"))) {
+      Path server = files.filter(file -> file.endsWith("bin/postgres")).findFirst().orElseThrow();
+      command.add(server.toString());
+    }
+    command.addAll(
+        List.of("-D", data.toString(), "-p", String.valueOf(port), "-c", "fsync=on", "-c", "max_connections=120", "-k", data.toString()));
+    return command;
+  }
+}

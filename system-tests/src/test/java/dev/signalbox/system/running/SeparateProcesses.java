@@ -1,0 +1,135 @@
+package dev.signalbox.system.running;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * The five services as processes with the environment that docker-compose.yml declares, beside a Kafka and a PostgreSQL
+ * that are processes too. Only what a single host makes necessary differs: host names and ports.
+ */
+public final class SeparateProcesses implements RunningSignalbox {
+  /** The services in the order in which they are started. */
+  public static final List<String> SERVICES = List.of("collector", "incident", "query", "notifier", "gateway");
+
+  private static final String TOKEN = "separate-processes-system-test-token-0123";
+  private static final Map<String, Integer> COMPOSE_PORTS =
+      Map.of("collector", 8081, "incident", 8082, "query", 8083, "notifier", 8084, "gateway", 8080);
+
+  private final Path directory;
+  private final KafkaProcess kafka;
+  private final PostgresProcess postgres;
+  private final Map<String, Integer> ports = new LinkedHashMap<>();
+  private final Map<String, ChildProcess> processes = new LinkedHashMap<>();
+
+  private SeparateProcesses(Map<String, String> settings) {
+    try {
+      directory = Files.createTempDirectory("signalbox-processes");
+      Files.createDirectories(manifests());
+      kafka = KafkaProcess.start(Files.createDirectories(directory.resolve("kafka")));
+      postgres = PostgresProcess.start(Files.createDirectories(directory.resolve("postgres")));
+      SERVICES.forEach(service -> ports.put(service, Programs.freePort()));
+      JsonNode compose = YAMLMapper.builder().build().readTree(Files.readString(Programs.root().resolve("docker-compose.yml")));
+      for (String service : SERVICES) {
+        Map<String, String> environment = environment(compose, service);
+        environment.putAll(settings);
+        processes.put(service, ChildProcess.start(service, Programs.java(module(service)), environment, directory));
+      }
+      processes.forEach((service, process) -> process.awaitReady(urlOf(service) + "/readyz"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts everything; returns when every service is ready. */
+  public static SeparateProcesses start(Map<String, String> settings) {
+    return new SeparateProcesses(settings);
+  }
+
+  /** One of {@link #SERVICES}, or kafka or postgres. */
+  public ChildProcess process(String name) {
+    return switch (name) {
+      case "kafka" -> kafka.process();
+      case "postgres" -> postgres.process();
+      default -> processes.get(name);
+    };
+  }
+
+  /** The address of one service. */
+  public String urlOf(String service) {
+    return "http://127.0.0.1:" + ports.get(service);
+  }
+
+  /** Where PostgreSQL listens: host and port. */
+  public String database() {
+    return postgres.address();
+  }
+
+  @Override
+  public String url() {
+    return urlOf("gateway");
+  }
+
+  @Override
+  public String adminToken() {
+    return TOKEN;
+  }
+
+  @Override
+  public Path manifests() {
+    return directory.resolve("manifests");
+  }
+
+  @Override
+  public void close() {
+    List.copyOf(processes.values()).reversed().forEach(ChildProcess::close);
+    kafka.close();
+    postgres.close();
+  }
+
+  private Map<String, String> environment(JsonNode compose, String service) {
+    Map<String, String> environment = new HashMap<>();
+    JsonNode declared = compose.path("services").path(service).path("environment");
+    if (declared.isMissingNode() || declared.isEmpty()) {
+      throw new IllegalStateException("docker-compose.yml declares no environment for " + service);
+    }
+    declared.propertyStream().forEach(entry -> environment.put(entry.getKey(), here(entry.getValue().asString())));
+    environment.put("SIGNALBOX_PORT", String.valueOf(ports.get(service)));
+    environment.put("SIGNALBOX_ALLOW_ADDRESSES", "loopback");
+    if (service.equals("gateway")) {
+      environment.put("SIGNALBOX_ADMIN_TOKEN", TOKEN);
+    }
+    if (service.equals("collector")) {
+      environment.put("SIGNALBOX_MANIFESTS", manifests().toString());
+    }
+    return environment;
+  }
+
+  /** The value with each address of the compose network replaced by the one on this host, and defaults filled in. */
+  private String here(String value) {
+    String here = value.replaceAll("\\$\\{[A-Z_]+:?[-?]([^}]*)}", "$1");
+    here = here.replaceAll("\\bkafka:9092\\b", kafka.bootstrap());
+    here = here.replaceAll("//[^@/]+@postgres(:5432)?/\\w+", "//postgres:postgres@" + postgres.address() + "/postgres");
+    for (Map.Entry<String, Integer> each : COMPOSE_PORTS.entrySet()) {
+      here = here.replace(each.getKey() + ":" + each.getValue(), "127.0.0.1:" + ports.get(each.getKey()));
+    }
+    return here;
+  }
+
+  private static String module(String service) {
+    return service.equals("gateway") ? "gateway" : service + "-service";
+  }
+
+  /** The names that may be killed. */
+  public Set<String> names() {
+    return processes.keySet();
+  }
+}
