@@ -1,5 +1,7 @@
 package dev.signalbox.system.running;
 
+import dev.signalbox.system.process.ChildProcess;
+import dev.signalbox.system.process.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,10 +22,10 @@ final class KafkaProcess implements AutoCloseable {
   }
 
   static KafkaProcess start(Path directory) {
-    int port = Programs.freePort();
+    int port = FreePort.find();
     try {
       Path settings = directory.resolve("server.properties");
-      Files.writeString(settings, settings(directory, port, Programs.freePort()));
+      Files.writeString(settings, settings(directory, port, FreePort.find()));
       List<String> format =
           command("kafka.tools.StorageTool", "format", "-t", Uuid.randomUuid().toString(), "-c", settings.toString());
       Process formatted =

@@ -1,5 +1,7 @@
 package dev.signalbox.system.running;
 
+import dev.signalbox.system.process.ChildProcess;
+import dev.signalbox.system.process.FreePort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +23,7 @@ final class PostgresProcess implements AutoCloseable {
   }
 
   static PostgresProcess start(Path directory) {
-    int port = Programs.freePort();
+    int port = FreePort.find();
     Path data = directory.resolve("data");
     try {
       makeCluster(directory, data);

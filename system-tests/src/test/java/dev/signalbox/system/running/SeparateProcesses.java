@@ -1,5 +1,7 @@
 package dev.signalbox.system.running;
 
+import dev.signalbox.system.process.ChildProcess;
+import dev.signalbox.system.process.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -36,7 +37,7 @@ public final class SeparateProcesses implements RunningSignalbox {
       Files.createDirectories(manifests());
       kafka = KafkaProcess.start(Files.createDirectories(directory.resolve("kafka")));
       postgres = PostgresProcess.start(Files.createDirectories(directory.resolve("postgres")));
-      SERVICES.forEach(service -> ports.put(service, Programs.freePort()));
+      SERVICES.forEach(service -> ports.put(service, FreePort.find()));
       JsonNode compose = YAMLMapper.builder().build().readTree(Files.readString(Programs.root().resolve("docker-compose.yml")));
       for (String service : SERVICES) {
         Map<String, String> environment = environment(compose, service);
@@ -66,6 +67,11 @@ public final class SeparateProcesses implements RunningSignalbox {
   /** The address of one service. */
   public String urlOf(String service) {
     return "http://127.0.0.1:" + ports.get(service);
+  }
+
+  /** Where Kafka listens: host and port. */
+  public String kafka() {
+    return kafka.bootstrap();
   }
 
   /** Where PostgreSQL listens: host and port. */
@@ -126,10 +132,5 @@ public final class SeparateProcesses implements RunningSignalbox {
 
   private static String module(String service) {
     return service.equals("gateway") ? "gateway" : service + "-service";
-  }
-
-  /** The names that may be killed. */
-  public Set<String> names() {
-    return processes.keySet();
   }
 }

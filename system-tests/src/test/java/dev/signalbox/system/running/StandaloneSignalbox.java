@@ -1,5 +1,7 @@
 package dev.signalbox.system.running;
 
+import dev.signalbox.system.process.ChildProcess;
+import dev.signalbox.system.process.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +15,7 @@ import java.util.Map;
 public final class StandaloneSignalbox implements RunningSignalbox {
   private static final String TOKEN = "standalone-system-test-token-0123456789";
 
-  private final int port = Programs.freePort();
+  private final int port = FreePort.find();
   private final Path directory;
   private final ChildProcess process;
 

@@ -1,4 +1,4 @@
-package dev.signalbox.system.running;
+package dev.signalbox.system.process;
 
 import static org.awaitility.Awaitility.await;
 

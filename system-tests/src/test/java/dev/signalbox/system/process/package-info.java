@@ -1,0 +1,5 @@
+/** A process of our own and a port for it. */
+@NullMarked
+package dev.signalbox.system.process;
+
+import org.jspecify.annotations.NullMarked;
