@@ -46,6 +46,10 @@ public final class ChildProcess implements AutoCloseable {
     return process.pid();
   }
 
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** Ends it as a crash does: nothing of it runs any more when this returns. */
   public void kill() {
     process.destroyForcibly();
