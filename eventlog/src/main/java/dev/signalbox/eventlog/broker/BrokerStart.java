@@ -1,0 +1,113 @@
+package dev.signalbox.eventlog.broker;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Makes the broker fit before anybody reads or writes: topics exist and have the right number of partitions, the
+ * schemas of this release are known. A broker that is not up yet holds the start up for a moment only, then it is waited
+ * for in the background; a broker with other topics is refused.
+ */
+public final class BrokerStart implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(BrokerStart.class);
+  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+
+  /** Before every reader and writer, and stopped after them. */
+  public static final int PHASE = -1_000_000;
+
+  private final KafkaClients clients;
+  private final BrokerSettings settings;
+  private final SchemaTopic schemas;
+  private final SharedProducer producer;
+  private final Panic panic;
+  private final CompletableFuture<Void> fit = new CompletableFuture<>();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile boolean running;
+
+  BrokerStart(
+      KafkaClients clients,
+      BrokerSettings settings,
+      SchemaTopic schemas,
+      SharedProducer producer,
+      Panic panic) {
+    this.clients = clients;
+    this.settings = settings;
+    this.schemas = schemas;
+    this.producer = producer;
+    this.panic = panic;
+  }
+
+  /** Whether topics and schemas are as they must be. */
+  public boolean ready() {
+    return fit.isDone() && !fit.isCompletedExceptionally();
+  }
+
+  /** Completes when {@link #ready()}; completes exceptionally if it never will be. */
+  public CompletableFuture<Void> whenReady() {
+    return fit;
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    Thread.ofVirtual().name("eventlog-start").start(this::makeFit);
+    try {
+      fit.get(settings.eventlog().startWait().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      log.warn("Kafka does not answer at {}; going on without, and trying again", settings.kafka());
+      fit.exceptionally(this::tooLate);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    stopped.countDown();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  @Override
+  public int getPhase() {
+    return PHASE;
+  }
+
+  private Void tooLate(Throwable cause) {
+    panic.because(cause);
+    return null;
+  }
+
+  private void makeFit() {
+    try {
+      while (running && !fit.isDone()) {
+        try (var admin = clients.admin()) {
+          new TopicSetup(admin, settings).run();
+          schemas.publish(producer.get());
+          fit.complete(null);
+        } catch (ExecutionException | KafkaException e) {
+          log.info("Kafka is not ready: {}", e.toString());
+          stopped.await(BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IllegalStateException e) {
+      fit.completeExceptionally(e);
+    }
+  }
+}
