@@ -3,10 +3,10 @@ package dev.signalbox.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.signalbox.system.process.ChildProcess;
 import dev.signalbox.system.running.SeparateProcesses;
-import dev.signalbox.system.target.FlippingTarget;
 import dev.signalbox.system.target.WebhookReceiver;
+import dev.signalbox.testkit.FakeTarget;
+import dev.signalbox.testkit.process.ChildProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;
@@ -31,7 +31,7 @@ class CrashIT {
 
   @Test
   void inv_09_killing_each_process_during_an_incident_loses_and_doubles_nothing() throws Exception {
-    try (FlippingTarget target = FlippingTarget.start();
+    try (FakeTarget target = FakeTarget.start();
         WebhookReceiver receiver = WebhookReceiver.start();
         SeparateProcesses signalbox = SeparateProcesses.start(Map.of())) {
       Api api = new Api(signalbox);
@@ -41,7 +41,7 @@ class CrashIT {
                       "{\"type\": \"webhook\", \"url\": \"%s\"}".formatted(receiver.url()))
                   .statusCode())
           .isEqualTo(201);
-      target.breakDown();
+      target.answer(503, "down");
       awaitStatus(api, "outage");
       for (int round = 0; round < KILLS; round++) {
         for (String service : SeparateProcesses.SERVICES) {
@@ -52,7 +52,7 @@ class CrashIT {
         }
         awaitStatus(api, "outage");
       }
-      target.mend();
+      target.answer(200, "up");
       awaitStatus(api, "operational");
       JsonNode incidents =
           api.awaitJson("the incident is resolved", "/api/applications/" + id + "/incidents?status=all", SOON,
@@ -66,7 +66,7 @@ class CrashIT {
     }
   }
 
-  private static String apply(SeparateProcesses signalbox, Api api, FlippingTarget target) throws IOException {
+  private static String apply(SeparateProcesses signalbox, Api api, FakeTarget target) throws IOException {
     Files.writeString(
         signalbox.manifests().resolve("shop.yaml"),
         """
@@ -80,7 +80,7 @@ class CrashIT {
               checks: [ { http: { url: "%2$s", interval: 1s, timeout: 500ms } } ]
           incidents: { quiet: 3s, reopen: 1m }
         """
-            .formatted(SHOP, target.url()));
+            .formatted(SHOP, target.url("/health")));
     return awaitStatus(api, "operational").path("application").path("id").asString();
   }
 

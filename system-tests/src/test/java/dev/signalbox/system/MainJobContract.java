@@ -7,11 +7,12 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.standardwebhooks.Webhook;
-import dev.signalbox.system.EventStream.Event;
 import dev.signalbox.system.running.RunningSignalbox;
-import dev.signalbox.system.target.FlippingTarget;
 import dev.signalbox.system.target.WebhookReceiver;
 import dev.signalbox.system.target.WebhookReceiver.Received;
+import dev.signalbox.testkit.FakeTarget;
+import dev.signalbox.testkit.stream.EventStream;
+import dev.signalbox.testkit.stream.EventStream.Event;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -104,21 +105,21 @@ abstract class MainJobContract {
 
   @Test
   void an_outage_shows_live_opens_one_incident_and_resolves_when_it_is_over() {
-    try (FlippingTarget target = FlippingTarget.start()) {
+    try (FakeTarget target = FakeTarget.start()) {
       String slug = unique("live");
-      String id = apply(slug, target.url());
+      String id = apply(slug, target.url("/health"));
       try (EventStream stream = EventStream.open(api.url() + "/public/status/" + slug + "/events")) {
         await("a snapshot").atMost(SOON).until(() -> !stream.events().isEmpty());
         assertThat(stream.events().getFirst().name()).isEqualTo("snapshot");
 
-        target.breakDown();
+        target.answer(503, "down");
         JsonNode broken = awaitPage(slug, "outage");
         assertThat(Api.statusOf(broken, "web")).isEqualTo("outage");
         assertThat(Api.statusOf(broken, "backstage")).as("an internal component is not shown").isEmpty();
         await("the stream tells it").atMost(SOON).until(() -> told(stream, "outage"));
         agree(id, slug, "outage");
 
-        target.mend();
+        target.answer(200, "up");
         awaitPage(slug, "operational");
         JsonNode incidents =
             api.awaitJson("the incident is resolved", "/api/applications/" + id + "/incidents?status=all", SOON,
@@ -135,7 +136,7 @@ abstract class MainJobContract {
 
   private static boolean told(EventStream stream, String status) {
     return stream.events().stream()
-        .anyMatch(event -> event.name().equals("update") && event.data().path("status").asString().equals(status));
+        .anyMatch(event -> event.name().equals("update") && Api.JSON.readTree(event.data()).path("status").asString().equals(status));
   }
 
   /** The mission's four addresses say the same. */
@@ -170,8 +171,8 @@ abstract class MainJobContract {
 
   @Test
   void subscribers_are_told_by_signed_webhook_and_by_mail() throws Exception {
-    try (FlippingTarget target = FlippingTarget.start(); WebhookReceiver receiver = WebhookReceiver.start()) {
-      String id = apply(unique("told"), target.url());
+    try (FakeTarget target = FakeTarget.start(); WebhookReceiver receiver = WebhookReceiver.start()) {
+      String id = apply(unique("told"), target.url("/health"));
       HttpResponse<String> created =
           api.post("/api/applications/" + id + "/subscriptions",
               "{\"type\": \"webhook\", \"url\": \"%s\"}".formatted(receiver.url()));
@@ -183,9 +184,9 @@ abstract class MainJobContract {
               "{\"type\": \"email\", \"address\": \"%s\", \"confirmed\": true}".formatted(address));
       assertThat(mailed.statusCode()).as(mailed.body()).isEqualTo(201);
 
-      target.breakDown();
+      target.answer(503, "down");
       await("opened is told").atMost(SOON).until(() -> types(receiver).contains("incident.created"));
-      target.mend();
+      target.answer(200, "up");
       await("resolved is told").atMost(SOON).until(() -> types(receiver).contains("incident.resolved"));
 
       Webhook webhook = new Webhook(secret);
@@ -217,9 +218,9 @@ abstract class MainJobContract {
 
   @Test
   void a_person_opens_updates_and_resolves_an_incident() {
-    try (FlippingTarget target = FlippingTarget.start()) {
+    try (FakeTarget target = FakeTarget.start()) {
       String slug = unique("manual");
-      String id = apply(slug, target.url());
+      String id = apply(slug, target.url("/health"));
       HttpResponse<String> created =
           api.post("/api/applications/" + id + "/incidents",
               """
@@ -243,8 +244,8 @@ abstract class MainJobContract {
 
   @Test
   void bad_input_is_refused_with_the_field_named_and_changes_nothing() {
-    try (FlippingTarget target = FlippingTarget.start()) {
-      String id = apply(unique("garbage"), target.url());
+    try (FakeTarget target = FakeTarget.start()) {
+      String id = apply(unique("garbage"), target.url("/health"));
       String incidents = "/api/applications/" + id + "/incidents";
       refused(api.post(incidents, "this is not JSON"), 400, "");
       refused(api.post(incidents, "{\"title\": \"x\", \"impact\": \"minor\", \"colour\": \"red\"}"), 422, "colour");

@@ -3,7 +3,7 @@ package dev.signalbox.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.system.running.SeparateProcesses;
-import dev.signalbox.system.target.FlippingTarget;
+import dev.signalbox.testkit.FakeTarget;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -19,7 +19,7 @@ class SurvivalIT {
 
   @Test
   void inv_36_the_page_still_answers_and_says_how_old_it_is() throws Exception {
-    try (FlippingTarget target = FlippingTarget.start();
+    try (FakeTarget target = FakeTarget.start();
         SeparateProcesses signalbox = SeparateProcesses.start(Map.of())) {
       Api api = new Api(signalbox);
       Files.writeString(
@@ -34,7 +34,7 @@ class SurvivalIT {
               - name: web
                 checks: [ { http: { url: "%s", interval: 1s, timeout: 500ms } } ]
           """
-              .formatted(target.url()));
+              .formatted(target.url("/health")));
       api.awaitJson("all is well", PAGE, SOON, page -> page.path("status").asString().equals("operational"));
 
       for (String dead : List.of("collector", "incident", "notifier", "kafka", "postgres")) {

@@ -2,8 +2,8 @@ package dev.signalbox.system.running;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.signalbox.system.process.ChildProcess;
-import dev.signalbox.system.process.FreePort;
+import dev.signalbox.testkit.process.ChildProcess;
+import dev.signalbox.testkit.process.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

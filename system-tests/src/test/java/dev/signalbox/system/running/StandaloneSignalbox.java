@@ -1,7 +1,7 @@
 package dev.signalbox.system.running;
 
-import dev.signalbox.system.process.ChildProcess;
-import dev.signalbox.system.process.FreePort;
+import dev.signalbox.testkit.process.ChildProcess;
+import dev.signalbox.testkit.process.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

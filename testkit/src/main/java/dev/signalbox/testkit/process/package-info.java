@@ -1,5 +1,5 @@
 /** A process of our own and a port for it. */
 @NullMarked
-package dev.signalbox.system.process;
+package dev.signalbox.testkit.process;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.signalbox.system.process;
+package dev.signalbox.testkit.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package dev.signalbox.system;
+package dev.signalbox.testkit.stream;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,12 +11,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
-/** A tool that listens to a server-sent event stream, written from the specification of the format. */
-final class EventStream implements AutoCloseable {
+/** A listener to a server-sent event stream, written from the specification of the format. */
+public final class EventStream implements AutoCloseable {
   /** One event as it was received. */
-  record Event(String name, @Nullable String id, JsonNode data, long receivedNanos) {}
+  public record Event(String name, @Nullable String id, String data, long receivedNanos) {}
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<Event> events = new CopyOnWriteArrayList<>();
@@ -32,21 +31,21 @@ final class EventStream implements AutoCloseable {
     reader = Thread.ofVirtual().name("event-stream").start(this::read);
   }
 
-  static EventStream open(String url) {
+  public static EventStream open(String url) {
     return new EventStream(url, null);
   }
 
-  static EventStream resume(String url, String lastEventId) {
+  public static EventStream resume(String url, String lastEventId) {
     return new EventStream(url, lastEventId);
   }
 
   /** What came so far, oldest first. */
-  List<Event> events() {
+  public List<Event> events() {
     return List.copyOf(events);
   }
 
   /** The number of the last version that came; null before the first. */
-  @Nullable String lastId() {
+  public @Nullable String lastId() {
     return events.stream().map(Event::id).filter(id -> id != null).reduce((first, second) -> second).orElse(null);
   }
 
@@ -58,7 +57,7 @@ final class EventStream implements AutoCloseable {
 
   private void read() {
     StringBuilder data = new StringBuilder();
-    String[] head = {"message", null};
+    @Nullable String[] head = {"message", null};
     try {
       response.join().body().forEach(line -> take(line, head, data));
     } catch (RuntimeException e) {
@@ -66,10 +65,10 @@ final class EventStream implements AutoCloseable {
     }
   }
 
-  private void take(String line, String[] head, StringBuilder data) {
+  private void take(String line, @Nullable String[] head, StringBuilder data) {
     if (line.isEmpty()) {
       if (!data.isEmpty()) {
-        events.add(new Event(head[0], head[1], Api.JSON.readTree(data.toString()), System.nanoTime()));
+        events.add(new Event(String.valueOf(head[0]), head[1], data.toString(), System.nanoTime()));
       }
       data.setLength(0);
       head[0] = "message";
