@@ -1,0 +1,35 @@
+package dev.signalbox.benchmarks;
+
+import dev.signalbox.testkit.process.ChildProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The standalone program as {@code script/server} and {@code script/demo} run it. */
+final class Program {
+  private Program() {}
+
+  /** Starts it with the arguments and nothing else in its environment. */
+  static ChildProcess start(Map<String, String> environment, String... arguments) {
+    List<String> command = new ArrayList<>(List.of(java()));
+    command.addAll(
+        List.of(
+            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx768m",
+            "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar",
+            System.getProperty("signalbox.program")));
+    command.addAll(List.of(arguments));
+    try {
+      return ChildProcess.start("signalbox", command, environment, Files.createTempDirectory("bench"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+}
