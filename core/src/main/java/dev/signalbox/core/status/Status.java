@@ -1,0 +1,57 @@
+package dev.signalbox.core.status;
+
+import dev.signalbox.core.Words;
+import java.util.Collection;
+
+/** The status of a component or of an application. */
+public enum Status {
+  OPERATIONAL("Operational", 0),
+  DEGRADED("Degraded", 3),
+  PARTIAL_OUTAGE("Partial outage", 4),
+  OUTAGE("Major outage", 5),
+  MAINTENANCE("Maintenance", 1),
+  UNKNOWN("No fresh data", 2);
+
+  private final String title;
+  private final int severity;
+
+  Status(String title, int severity) {
+    this.title = title;
+    this.severity = severity;
+  }
+
+  /** The word of the API: {@code partial_outage}. */
+  public String label() {
+    return Words.of(this);
+  }
+
+  /** The label for people: "Partial outage". */
+  public String title() {
+    return title;
+  }
+
+  /** Degraded or worse: something was seen to be wrong. Silence and maintenance are not. */
+  public boolean bad() {
+    return severity >= DEGRADED.severity;
+  }
+
+  /** Operational, maintenance, unknown, degraded, partial outage, outage: from mild to severe. */
+  public int severity() {
+    return severity;
+  }
+
+  /** The more severe of the two; unknown stands between operational and degraded. */
+  public Status worse(Status other) {
+    return other.severity > severity ? other : this;
+  }
+
+  /** The most severe of all; operational where there are none. */
+  public static Status worst(Collection<Status> statuses) {
+    return statuses.stream().reduce(OPERATIONAL, Status::worse);
+  }
+
+  /** @throws IllegalArgumentException naming all statuses there are */
+  public static Status parse(String label) {
+    return Words.parse(Status.class, label);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.signalbox.core.status;
+
+import dev.signalbox.core.Words;
+
+/** What one sample of a check says. */
+public enum Verdict {
+  OPERATIONAL,
+  DEGRADED,
+  OUTAGE,
+  /** The monitor's own trouble: says nothing of the target. */
+  INDETERMINATE;
+
+  /** The word of the API. */
+  public String label() {
+    return Words.of(this);
+  }
+
+  /** Degraded and outage count as bad. */
+  public boolean bad() {
+    return this == DEGRADED || this == OUTAGE;
+  }
+
+  /** The status that this verdict gives, once settled. */
+  public Status status() {
+    return switch (this) {
+      case OPERATIONAL -> Status.OPERATIONAL;
+      case DEGRADED -> Status.DEGRADED;
+      case OUTAGE -> Status.OUTAGE;
+      case INDETERMINATE -> Status.UNKNOWN;
+    };
+  }
+
+  /** The more severe of the two; indeterminate gives way to anything. */
+  public Verdict worse(Verdict other) {
+    return other.status().severity() > status().severity() && other != INDETERMINATE || this == INDETERMINATE
+        ? other
+        : this;
+  }
+
+  /** @throws IllegalArgumentException naming all verdicts there are */
+  public static Verdict parse(String label) {
+    return Words.parse(Verdict.class, label);
+  }
+}
