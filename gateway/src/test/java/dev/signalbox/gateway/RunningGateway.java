@@ -1,0 +1,140 @@
+package dev.signalbox.gateway;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The gateway as it is run, before four fake services. Without a database it is given an address where nobody answers. */
+final class RunningGateway implements AutoCloseable {
+
+  static final String INTERNAL_KEY = "internal-key-internal-key-internal";
+  static final String JWT_SECRET = "portal-secret-portal-secret-portal";
+  static final String ADMIN_TOKEN = "an-admin-token-for-tests";
+  private static final String NO_DATABASE = "postgresql://nobody:x@127.0.0.1:1/none";
+
+  final FakeService collector = new FakeService("collector");
+  final FakeService incident = new FakeService("incident");
+  final FakeService query = new FakeService("query");
+  final FakeService notifier = new FakeService("notifier");
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final ConfigurableApplicationContext context;
+  private final int port;
+
+  private RunningGateway(Map<String, String> settings) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add("--server.port=0");
+    arguments.add("--signalbox.database=" + NO_DATABASE);
+    arguments.add("--signalbox.internal-key=" + INTERNAL_KEY);
+    arguments.add("--signalbox.token.patience=0s");
+    arguments.add("--signalbox.identity.jwt.secret=" + JWT_SECRET);
+    arguments.add("--signalbox.upstream.collector=" + collector.url());
+    arguments.add("--signalbox.upstream.incident=" + incident.url());
+    arguments.add("--signalbox.upstream.query=" + query.url());
+    arguments.add("--signalbox.upstream.notifier=" + notifier.url());
+    settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+    context =
+        new SpringApplicationBuilder(GatewayApplication.class)
+            .properties("spring.config.name=gateway")
+            .run(arguments.toArray(String[]::new));
+    port = ((WebServerApplicationContext) context).getWebServer().getPort();
+  }
+
+  static RunningGateway with(Map<String, String> settings) {
+    return new RunningGateway(settings);
+  }
+
+  static RunningGateway withoutDatabase() {
+    return new RunningGateway(Map.of("signalbox.identity.admin-token", ADMIN_TOKEN));
+  }
+
+  FakeService service(String name) {
+    return switch (name) {
+      case "collector" -> collector;
+      case "incident" -> incident;
+      case "query" -> query;
+      case "notifier" -> notifier;
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  URI uri(String target) {
+    return URI.create("http://127.0.0.1:" + port + target);
+  }
+
+  HttpRequest.Builder request(String target) {
+    return HttpRequest.newBuilder(uri(target)).timeout(Duration.ofSeconds(20));
+  }
+
+  HttpResponse<String> send(HttpRequest request) {
+    return send(request, BodyHandlers.ofString());
+  }
+
+  <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
+    try {
+      return client.send(request, body);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** {@code headers}: name, value, name, value. */
+  HttpResponse<String> get(String target, String... headers) {
+    return call("GET", target, BodyPublishers.noBody(), headers);
+  }
+
+  HttpResponse<String> call(String method, String target, BodyPublisher body, String... headers) {
+    HttpRequest.Builder request = request(target).method(method, body);
+    return send((headers.length == 0 ? request : request.headers(headers)).build());
+  }
+
+  /** Bytes as they are, and the first line of what comes back. */
+  String raw(String request) {
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().flush();
+      return new java.io.BufferedReader(
+              new java.io.InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1))
+          .readLine();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static JsonNode json(HttpResponse<String> response) {
+    return JsonMapper.shared().readTree(response.body());
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    collector.close();
+    incident.close();
+    query.close();
+    notifier.close();
+  }
+}
