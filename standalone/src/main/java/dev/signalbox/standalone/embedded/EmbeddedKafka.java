@@ -101,6 +101,9 @@ public final class EmbeddedKafka implements AutoCloseable {
     settings.put("group.consumer.heartbeat.interval.ms", "2000");
     settings.put("group.consumer.min.heartbeat.interval.ms", "1000");
     settings.put("group.min.session.timeout.ms", "1000");
+    // after a crash the broker must not wait nine seconds for its own ghost
+    settings.put("broker.session.timeout.ms", "3000");
+    settings.put("broker.heartbeat.interval.ms", "1000");
     // the smallest the cleaner accepts: there are few keys here
     settings.put("log.cleaner.dedupe.buffer.size", "8388608");
     settings.put("log.segment.bytes", String.valueOf(64 << 20));
