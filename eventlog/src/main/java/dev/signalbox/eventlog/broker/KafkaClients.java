@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes Kafka clients that carry bytes; decoding is ours, so that poison is a value and not an exception in a poll. */
 public final class KafkaClients {
-  private static final int LARGEST_RECORD = 4 * 1024 * 1024;
+  private static final int LARGEST_RECORD = 5 * 1024 * 1024;
 
   private final BrokerSettings settings;
 

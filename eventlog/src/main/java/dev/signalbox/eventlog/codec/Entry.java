@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One record as it stands on a topic.
  *
  * @param appended when the broker appended it, by the broker's clock
- * @param key the application; null where the key is no UUID
+ * @param key the application; null where a record speaks of a partition
  * @param value null for a tombstone
  */
 public record Entry(

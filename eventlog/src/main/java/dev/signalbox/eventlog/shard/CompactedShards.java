@@ -1,6 +1,8 @@
 package dev.signalbox.eventlog.shard;
 
+import dev.signalbox.eventlog.broker.PollThread;
 import dev.signalbox.schemas.Topics;
+import io.micrometer.core.instrument.Gauge;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
@@ -22,22 +24,41 @@ public final class CompactedShards implements SmartLifecycle {
     /** A record of a loaded partition changed; null: it was removed. */
     void changed(int partition, UUID key, @Nullable SpecificRecord record);
 
-    /** The partition is no longer ours. */
+    /** A loaded partition is no longer ours. */
     void revoked(int partition);
   }
 
-  public CompactedShards(ShardContext context, String group, Topics topic, Listener listener) {}
+  private final PollThread thread;
 
-  @Override
-  public void start() {
-    throw new UnsupportedOperationException();
+  public CompactedShards(ShardContext context, String group, Topics topic, Listener listener) {
+    var reader = new CompactedReader(context, group, topic.topic(), listener);
+    thread =
+        new PollThread(
+            group,
+            () -> context.clients().consumer(group, "earliest"),
+            reader,
+            context.broker(),
+            context.liveness(),
+            context.panic());
+    Gauge.builder("signalbox.eventlog.shards", reader, CompactedReader::held)
+        .description("shards held by this replica")
+        .tag("group", group)
+        .strongReference(true)
+        .register(context.meters());
   }
 
   @Override
-  public void stop() {}
+  public void start() {
+    thread.start();
+  }
+
+  @Override
+  public void stop() {
+    thread.stop();
+  }
 
   @Override
   public boolean isRunning() {
-    return false;
+    return thread.running();
   }
 }

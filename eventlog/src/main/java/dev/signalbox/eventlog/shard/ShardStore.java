@@ -51,7 +51,7 @@ final class ShardStore {
         .map(row -> required(row.get("epoch", Long.class)))
         .one()
         .filter(epoch -> epoch == shard.epoch())
-        .switchIfEmpty(Mono.error(() -> new NotOursException("epoch of " + shard + " is past")))
+        .switchIfEmpty(Mono.error(() -> NotOursException.otherOwner(shard)))
         .then();
   }
 
@@ -108,7 +108,7 @@ final class ShardStore {
         .fetch()
         .rowsUpdated()
         .filter(rows -> rows == steps.size())
-        .switchIfEmpty(Mono.error(() -> new NotOursException("offsets moved: " + steps)))
+        .switchIfEmpty(Mono.error(() -> NotOursException.moved("not at " + steps)))
         .then();
   }
 

@@ -1,0 +1,55 @@
+package dev.signalbox.eventlog.shard;
+
+import dev.signalbox.eventlog.codec.Decoding;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.springframework.transaction.reactive.TransactionalOperator;
+
+/** What the workers of one consumer share. */
+record ShardTools(
+    ShardContext context,
+    ShardWork work,
+    ShardStore store,
+    Opening opening,
+    DeadLetters deadLetters,
+    Decoding decoding,
+    PollLoop loop) {
+
+  /** What only the poll thread can do for a worker. */
+  interface PollLoop {
+
+    /** Has the shard's partitions fetched from these offsets; counts down when it is so. */
+    void seek(ShardWorker worker, Map<String, Long> next, CountDownLatch done);
+
+    /** Says that a batch is done and how many records wait still. */
+    void done(ShardWorker worker, int waiting);
+  }
+
+  TransactionalOperator transactions() {
+    return context.transactions();
+  }
+
+  int limit() {
+    return context.settings().eventlog().batch();
+  }
+
+  Duration session() {
+    return context.settings().eventlog().session();
+  }
+
+  /** Counts {@code signalbox.eventlog.<what>} for the group. */
+  void count(String what) {
+    context.meters().counter("signalbox.eventlog." + what, "group", work.group()).increment();
+  }
+
+  Counter applied() {
+    return context.meters().counter("signalbox.eventlog.applied", "group", work.group());
+  }
+
+  Timer timer() {
+    return context.meters().timer("signalbox.eventlog.batch", "group", work.group());
+  }
+}

@@ -1,0 +1,230 @@
+package dev.signalbox.eventlog.shard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.signalbox.eventlog.Readings;
+import dev.signalbox.eventlog.Replica;
+import dev.signalbox.eventlog.broker.Partitions;
+import dev.signalbox.schemas.Topics;
+import dev.signalbox.testkit.Broker;
+import dev.signalbox.testkit.Databases;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ShardConsumerIT {
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  private final UUID application = UUID.randomUUID();
+  private final String group = "ledger-" + application;
+  private final Databases.Database database = Databases.fresh();
+  private Replica replica;
+  private Ledger ledger;
+
+  @BeforeEach
+  void start() {
+    replica = Replica.start(database);
+    ledger = new Ledger(replica, group, Set.of(application));
+  }
+
+  @AfterEach
+  void stop() {
+    replica.close();
+  }
+
+  @Test
+  void applies_every_record_once_and_in_order_across_restarts() {
+    var first = replica.eventlog().shardConsumer(ledger);
+    replica.run(first);
+    publish(0, 50);
+    awaitLedger(50);
+
+    first.stop();
+    publish(50, 100);
+    replica.run(replica.eventlog().shardConsumer(ledger));
+
+    awaitLedger(100);
+    assertThat(outOfOrder()).isZero();
+  }
+
+  @Test
+  void inv_12_a_record_that_cannot_be_read_is_parked_unchanged_and_the_others_flow() {
+    byte[] poison = "this is no Avro".getBytes(StandardCharsets.UTF_8);
+    replica.run(replica.eventlog().shardConsumer(ledger));
+    publish(0, 5);
+
+    sendRaw(poison);
+    publish(5, 10);
+
+    awaitLedger(10);
+    ConsumerRecord<byte[], byte[]> parked = deadLetter("undecodable");
+    assertThat(parked.value()).isEqualTo(poison);
+    assertThat(parked.key()).isEqualTo(Partitions.key(application));
+    assertThat(header(parked, "signalbox-topic")).isEqualTo(Topics.READINGS.topic());
+  }
+
+  @Test
+  void a_record_that_the_service_fails_on_is_parked_alone() {
+    publish(0, 5);
+    publishValue(Ledger.BUG);
+    publish(5, 10);
+
+    replica.run(replica.eventlog().shardConsumer(ledger));
+
+    awaitLedger(10);
+    assertThat(header(deadLetter("failed"), "signalbox-error")).contains("a bug for this record");
+    assertThat(database.number("SELECT count(*) FROM ledger.ledger WHERE value = 666")).isZero();
+  }
+
+  @Test
+  void inv_13_waits_for_the_database_and_loses_nothing() {
+    replica.run(replica.eventlog().shardConsumer(ledger));
+    publish(0, 10);
+    awaitLedger(10);
+
+    database.takeAway();
+    publish(10, 200);
+    await().atMost(SOON).until(() -> replica.count("signalbox.eventlog.retries") >= 3);
+    database.bringBack();
+
+    awaitLedger(200);
+    assertThat(outOfOrder()).isZero();
+    assertThat(replica.count("signalbox.eventlog.dead.letters")).isZero();
+  }
+
+  @Test
+  void two_replicas_share_the_shards_and_one_takes_over_when_the_other_goes() {
+    replica.run(replica.eventlog().shardConsumer(ledger));
+    await().atMost(SOON).until(() -> ledger.shards.size() == Topics.DEFAULT_PARTITIONS);
+    try (Replica second = Replica.start(database)) {
+      Ledger other = new Ledger(second, group, Set.of(application));
+      second.run(second.eventlog().shardConsumer(other));
+      await().atMost(SOON).until(() -> ledger.shards.size() == 6 && other.shards.size() == 6);
+      publish(0, 50);
+      awaitLedger(50);
+    }
+    publish(50, 100);
+
+    awaitLedger(100);
+    assertThat(ledger.shards).hasSize(Topics.DEFAULT_PARTITIONS);
+    assertThat(outOfOrder()).isZero();
+  }
+
+  @Test
+  void the_time_of_a_shard_that_has_caught_up_goes_on() {
+    replica.run(replica.eventlog().shardConsumer(ledger));
+
+    await().atMost(SOON).until(() -> ledger.ticks.size() == Topics.DEFAULT_PARTITIONS);
+    var before = Map.copyOf(ledger.ticks);
+
+    await()
+        .atMost(SOON)
+        .until(() -> before.keySet().stream().allMatch(n -> ledger.ticks.get(n).isAfter(before.get(n))));
+  }
+
+  @Test
+  void an_offset_beyond_the_end_is_counted_and_resumed_at_the_nearest_valid_one() {
+    var first = replica.eventlog().shardConsumer(ledger);
+    replica.run(first);
+    publish(0, 5);
+    awaitLedger(5);
+    first.stop();
+    database.execute("UPDATE ledger.consumer_offset SET next = next + 1000000");
+
+    replica.run(replica.eventlog().shardConsumer(ledger));
+    await().atMost(SOON).until(() -> replica.count("signalbox.eventlog.offset.resets") >= 24);
+    await().atMost(SOON).until(() -> ledger.shards.size() == Topics.DEFAULT_PARTITIONS);
+    publish(5, 10);
+
+    awaitLedger(10);
+  }
+
+  private void publish(int from, int to) {
+    List<CompletableFuture<Void>> sent = new ArrayList<>();
+    for (int i = from; i < to; i++) {
+      sent.add(
+          replica.publisher().publish(Topics.READINGS, application, Readings.of(application, i)));
+    }
+    CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
+  }
+
+  private void publishValue(double value) {
+    replica
+        .publisher()
+        .publish(Topics.READINGS, application, Readings.of(application, value))
+        .join();
+  }
+
+  private void sendRaw(byte[] value) {
+    int partition = replica.bean(Partitions.class).of(application);
+    replica
+        .publisher()
+        .send(
+            new ProducerRecord<>(
+                Topics.READINGS.topic(), partition, Partitions.key(application), value))
+        .join();
+  }
+
+  private void awaitLedger(int rows) {
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        database.number(
+                            "SELECT count(*) FROM ledger.ledger WHERE key = '" + application + "'"))
+                    .isEqualTo(rows));
+  }
+
+  private long outOfOrder() {
+    return database.number(
+        """
+        SELECT count(*) FROM (
+          SELECT off - lag(off) OVER (ORDER BY id) AS step, value - lag(value) OVER (ORDER BY id) AS rise
+          FROM ledger.ledger) AS r
+        WHERE step <= 0 OR rise <> 1
+        """);
+  }
+
+  private ConsumerRecord<byte[], byte[]> deadLetter(String reason) {
+    List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+    Map<String, Object> config = Map.of("bootstrap.servers", Broker.bootstrap());
+    try (var consumer =
+        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      var partition = new TopicPartition(Topics.READINGS.deadLetter(), 0);
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      await()
+          .atMost(SOON)
+          .until(
+              () -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(found::add);
+                return found.stream().anyMatch(r -> isOurs(r, reason));
+              });
+    }
+    return found.stream().filter(r -> isOurs(r, reason)).findFirst().orElseThrow();
+  }
+
+  private boolean isOurs(ConsumerRecord<byte[], byte[]> record, String reason) {
+    return header(record, "signalbox-group").equals(group)
+        && header(record, "signalbox-reason").equals(reason);
+  }
+
+  private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+    return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+  }
+}
