@@ -1,0 +1,24 @@
+package dev.signalbox.query.site;
+
+import dev.signalbox.query.site.frame.Assets;
+import java.util.HexFormat;
+import java.util.zip.CRC32C;
+
+/**
+ * A page as bytes, encoded once for all who get the same.
+ *
+ * @param etag weak: the encodings differ, what they say does not
+ */
+record Rendering(byte[] html, byte[] gzip, String etag) {
+
+  static Rendering of(byte[] html) {
+    CRC32C sum = new CRC32C();
+    sum.update(html);
+    String etag = "W/\"%s-%x\"".formatted(HexFormat.of().toHexDigits((int) sum.getValue()), html.length);
+    return new Rendering(html, Assets.gzip(html), etag);
+  }
+
+  int weight() {
+    return html.length + gzip.length;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.signalbox.query.site;
+
+import dev.signalbox.query.page.Vantage;
+import dev.signalbox.query.page.VisiblePage;
+import dev.signalbox.query.site.frame.Assets;
+import dev.signalbox.query.site.frame.Frame;
+import dev.signalbox.query.site.frame.Links;
+import dev.signalbox.query.site.frame.Preferences;
+import dev.signalbox.query.site.view.PageViews;
+import dev.signalbox.query.site.view.Range;
+import dev.signalbox.query.site.wording.Times;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One application at one instant, laid out for one kind of reader. */
+final class Sheet {
+  private final Templates templates;
+  private final Assets assets;
+  private final boolean mailOffered;
+  private final VisiblePage page;
+  private final Preferences preferences;
+  private final Links links;
+  private final PageViews views;
+
+  Sheet(Templates templates, Assets assets, boolean mailOffered, VisiblePage page, Preferences preferences) {
+    this.templates = templates;
+    this.assets = assets;
+    this.mailOffered = mailOffered;
+    this.page = page;
+    this.preferences = preferences;
+    this.links = Links.of(page.application().slug());
+    this.views = new PageViews(page, new Times(preferences.zone(), page.now()), links);
+  }
+
+  Rendering status(Range range) {
+    PageViews.StatusView view = views.status(range);
+    String title = view.band().headline() + " · " + page.application().title() + " status";
+    return render("status.jte", frame(title, "status", ""), view);
+  }
+
+  Rendering history() {
+    return render("history.jte", frame(titled("History"), "history", "/history"), views.history());
+  }
+
+  Rendering days() {
+    return render("uptime.jte", frame(titled("Days as a table"), "uptime", "/uptime"), views.days());
+  }
+
+  Optional<Rendering> incident(UUID id) {
+    return views
+        .incident(id)
+        .map(view -> render("incident.jte", frame(titled(view.incident().title()), "incident", "/incidents/" + id), view));
+  }
+
+  private String titled(String what) {
+    return what + " · " + page.application().title();
+  }
+
+  private Rendering render(String template, Frame frame, Object view) {
+    return templates.render(template, Map.of("frame", frame, "links", links, "page", view));
+  }
+
+  private Frame frame(String title, String current, String path) {
+    return new Frame(
+        title,
+        page.application().title(),
+        links,
+        current,
+        path,
+        assets.favicon(page.overall().status().label()),
+        assets,
+        preferences,
+        mailOffered && page.vantage() == Vantage.PUBLIC,
+        live());
+  }
+
+  /** Visitors listen to the public stream; who is signed in, to the one that says all. */
+  private Frame.Live live() {
+    String all = "/api/applications/" + page.application().id();
+    return page.vantage() == Vantage.PUBLIC
+        ? new Frame.Live(links.publicData() + "/events", links.publicData() + "/history")
+        : new Frame.Live(all + "/events", all + "/status/history");
+  }
+}

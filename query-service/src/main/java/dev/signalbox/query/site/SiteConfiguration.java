@@ -1,0 +1,42 @@
+package dev.signalbox.query.site;
+
+import static org.springframework.web.reactive.function.server.RouterFunctions.route;
+
+import dev.signalbox.core.audience.Audience;
+import dev.signalbox.query.site.frame.Assets;
+import java.time.Clock;
+import java.util.function.Function;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** Routes of the pages for people. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SiteSettings.class)
+public class SiteConfiguration {
+
+  @Bean
+  RouterFunction<ServerResponse> siteRoutes(
+      PageSource source, Function<ServerRequest, Mono<Audience>> audiences, SiteSettings settings, Clock clock) {
+    Assets assets = Assets.load();
+    SiteHandler site = new SiteHandler(source, new SitePages(assets, settings.mailOffered()), audiences, clock);
+    return route()
+        .GET("/", site::list)
+        .GET("/status/{slug}", site::status)
+        .GET("/status/{slug}/history", site::history)
+        .GET("/status/{slug}/uptime", site::days)
+        .GET("/status/{slug}/incidents/{incident}", site::incident)
+        .POST("/status/{slug}/preferences", site::choose)
+        .GET("/assets/**", request -> asset(assets, request))
+        .build();
+  }
+
+  private static Mono<ServerResponse> asset(Assets assets, ServerRequest request) {
+    Assets.Asset asset = assets.find(request.path().substring(1));
+    return asset == null ? ServerResponse.notFound().build() : Responses.asset(request, asset);
+  }
+}

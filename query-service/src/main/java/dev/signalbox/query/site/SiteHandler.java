@@ -1,0 +1,146 @@
+package dev.signalbox.query.site;
+
+import dev.signalbox.core.audience.Audience;
+import dev.signalbox.core.audience.Sight;
+import dev.signalbox.query.site.PageSource.Held;
+import dev.signalbox.query.site.SitePages.Wanted;
+import dev.signalbox.query.site.frame.Links;
+import dev.signalbox.query.site.frame.Preferences;
+import dev.signalbox.query.site.frame.Theme;
+import dev.signalbox.query.site.view.Range;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpCookie;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseCookie;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** Answers what people ask for. Every page passes the audience's sight first. */
+final class SiteHandler {
+  private static final Duration YEAR = Duration.ofDays(365);
+  private static final Pattern PATH = Pattern.compile("|/history|/uptime|/incidents/[0-9a-f-]{36}");
+
+  private final PageSource source;
+  private final SitePages pages;
+  private final Function<ServerRequest, Mono<Audience>> audiences;
+  private final Clock clock;
+
+  SiteHandler(PageSource source, SitePages pages, Function<ServerRequest, Mono<Audience>> audiences, Clock clock) {
+    this.source = source;
+    this.pages = pages;
+    this.audiences = audiences;
+    this.clock = clock;
+  }
+
+  Mono<ServerResponse> status(ServerRequest request) {
+    return show(request, new Wanted.Status(Range.of(request.queryParam("range").orElse(""))));
+  }
+
+  Mono<ServerResponse> history(ServerRequest request) {
+    return show(request, new Wanted.History());
+  }
+
+  Mono<ServerResponse> days(ServerRequest request) {
+    return show(request, new Wanted.Days());
+  }
+
+  Mono<ServerResponse> incident(ServerRequest request) {
+    return id(request.pathVariable("incident"))
+        .map(id -> show(request, new Wanted.Incident(id)))
+        .orElseGet(() -> missing(request));
+  }
+
+  Mono<ServerResponse> list(ServerRequest request) {
+    return audiences
+        .apply(request)
+        .flatMap(
+            audience -> {
+              List<Held> seen = source.all().stream().filter(held -> sight(held, audience) == Sight.SEES).toList();
+              return Responses.page(request, pages.list(seen, audience, preferences(request), clock.instant()));
+            });
+  }
+
+  /** A form's choice, kept in a cookie; then back to where it was made. */
+  Mono<ServerResponse> choose(ServerRequest request) {
+    String from = String.valueOf(request.headers().firstHeader("sec-fetch-site"));
+    if (from.equals("cross-site") || from.equals("same-site")) {
+      return ServerResponse.status(HttpStatus.FORBIDDEN).build();
+    }
+    return request.formData().flatMap(form -> chosen(request, form));
+  }
+
+  private Mono<ServerResponse> chosen(ServerRequest request, MultiValueMap<String, String> form) {
+    String back = form.toSingleValueMap().getOrDefault("back", "");
+    String page = Links.of(request.pathVariable("slug")).page();
+    ServerResponse.BodyBuilder answer =
+        ServerResponse.seeOther(URI.create(page + (PATH.matcher(back).matches() ? back : "")));
+    String theme = form.getFirst("theme");
+    if (theme != null) {
+      answer.cookie(cookie(request, Preferences.THEME_COOKIE, Theme.of(theme).word()));
+    }
+    Preferences.zone(String.valueOf(form.getFirst("zone")))
+        .ifPresent(zone -> answer.cookie(cookie(request, Preferences.ZONE_COOKIE, zone.getId())));
+    return answer.build();
+  }
+
+  private static ResponseCookie cookie(ServerRequest request, String name, String value) {
+    boolean secure = "https".equalsIgnoreCase(request.headers().firstHeader("x-forwarded-proto"));
+    return ResponseCookie.from(name, value).path("/").maxAge(YEAR).httpOnly(true).secure(secure).sameSite("Lax").build();
+  }
+
+  private Mono<ServerResponse> show(ServerRequest request, Wanted wanted) {
+    return audiences.apply(request).flatMap(audience -> show(request, wanted, audience));
+  }
+
+  private Mono<ServerResponse> show(ServerRequest request, Wanted wanted, Audience audience) {
+    Optional<Held> found = source.find(request.pathVariable("slug"));
+    return switch (found.map(held -> sight(held, audience)).orElse(Sight.NOTHING)) {
+      case SEES ->
+          found
+              .flatMap(held -> pages.page(held, audience, wanted, preferences(request), clock.instant()))
+              .map(rendering -> Responses.page(request, rendering))
+              .orElseGet(() -> missing(request));
+      case SIGN_IN -> {
+        String title = found.map(held -> held.facts().title()).orElse("");
+        yield Responses.refusal(HttpStatus.UNAUTHORIZED, pages.signInNeeded(title, preferences(request)));
+      }
+      case NOTHING -> missing(request);
+    };
+  }
+
+  private Mono<ServerResponse> missing(ServerRequest request) {
+    return Responses.refusal(HttpStatus.NOT_FOUND, pages.notFound(preferences(request)));
+  }
+
+  private static Sight sight(Held held, Audience audience) {
+    return audience.sees(held.facts().visibility(), held.facts().id());
+  }
+
+  private static Preferences preferences(ServerRequest request) {
+    return Preferences.of(
+        value(request.cookies().getFirst(Preferences.THEME_COOKIE)),
+        value(request.cookies().getFirst(Preferences.ZONE_COOKIE)));
+  }
+
+  private static String value(@Nullable HttpCookie cookie) {
+    return cookie == null ? "" : cookie.getValue();
+  }
+
+  private static Optional<UUID> id(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.signalbox.query.site;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.signalbox.core.audience.Audience;
+import dev.signalbox.query.page.Vantage;
+import dev.signalbox.query.page.VisiblePage;
+import dev.signalbox.query.site.PageSource.Held;
+import dev.signalbox.query.site.frame.Assets;
+import dev.signalbox.query.site.frame.Frame;
+import dev.signalbox.query.site.frame.Links;
+import dev.signalbox.query.site.frame.Preferences;
+import dev.signalbox.query.site.view.Range;
+import dev.signalbox.query.site.wording.Signal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The bytes of every page, made once for all who look from the same vantage with the same choices. */
+final class SitePages {
+  /** Relative times are this old at most; a change of the page itself shows at once. */
+  private static final Duration STEP = Duration.ofSeconds(5);
+
+  private static final long CACHE_BYTES = 64L << 20;
+
+  private final Templates templates = new Templates();
+  private final Assets assets;
+  private final boolean mailOffered;
+  private final Cache<Key, Optional<Rendering>> renderings =
+      Caffeine.newBuilder()
+          .maximumWeight(CACHE_BYTES)
+          .weigher((Key key, Optional<Rendering> made) -> made.map(Rendering::weight).orElse(64))
+          .expireAfterWrite(STEP.multipliedBy(2))
+          .build();
+
+  SitePages(Assets assets, boolean mailOffered) {
+    this.assets = assets;
+    this.mailOffered = mailOffered;
+  }
+
+  /** What a visitor asked for. */
+  sealed interface Wanted {
+    /** The state of everything. */
+    record Status(Range range) implements Wanted {}
+
+    /** What happened, by month. */
+    record History() implements Wanted {}
+
+    /** All bars as a table. */
+    record Days() implements Wanted {}
+
+    /** One incident. */
+    record Incident(UUID id) implements Wanted {}
+  }
+
+  private record Key(
+      UUID application, long version, long vitals, Vantage vantage, Wanted wanted, Preferences preferences, long step) {}
+
+  /** Empty where there is no such incident. */
+  Optional<Rendering> page(Held held, Audience audience, Wanted wanted, Preferences preferences, Instant now) {
+    Vantage vantage = Vantage.of(audience, held.facts().id());
+    long vitals = held.vitals() == null ? -1 : held.vitals().version();
+    Key key =
+        new Key(
+            held.facts().id(),
+            held.facts().version(),
+            vitals,
+            vantage,
+            wanted,
+            preferences,
+            now.getEpochSecond() / STEP.toSeconds());
+    return renderings.get(key, missing -> render(held, vantage, wanted, preferences, now));
+  }
+
+  Rendering list(List<Held> held, Audience audience, Preferences preferences, Instant now) {
+    List<PageListing> listings =
+        held.stream().map(each -> VisiblePage.of(each.facts(), each.vitals(), audience, now)).map(SitePages::listing).toList();
+    return templates.render(
+        "pages.jte", Map.of("frame", plain("Status pages", "Status pages", preferences), "pages", listings));
+  }
+
+  Rendering signInNeeded(String title, Preferences preferences) {
+    return templates.render("sign-in-needed.jte", Map.of("frame", plain("Sign in · " + title, title, preferences)));
+  }
+
+  Rendering notFound(Preferences preferences) {
+    return templates.render("not-found.jte", Map.of("frame", plain("No status page here", "Signalbox", preferences)));
+  }
+
+  private static PageListing listing(VisiblePage page) {
+    return new PageListing(
+        Links.of(page.application().slug()).page(),
+        page.application().title(),
+        page.overall().headline(),
+        Signal.of(page.overall().status()));
+  }
+
+  private Optional<Rendering> render(
+      Held held, Vantage vantage, Wanted wanted, Preferences preferences, Instant now) {
+    VisiblePage page = VisiblePage.of(held.facts(), held.vitals(), vantage, now);
+    Sheet sheet = new Sheet(templates, assets, mailOffered, page, preferences);
+    return switch (wanted) {
+      case Wanted.Status status -> Optional.of(sheet.status(status.range()));
+      case Wanted.History _ -> Optional.of(sheet.history());
+      case Wanted.Days _ -> Optional.of(sheet.days());
+      case Wanted.Incident incident -> sheet.incident(incident.id());
+    };
+  }
+
+  private Frame plain(String title, String application, Preferences preferences) {
+    return new Frame(title, application, null, "", "", assets.favicon("signalbox"), assets, preferences, false, null);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.signalbox.query.site;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import java.util.Map;
+
+/** The templates, compiled with the program. */
+final class Templates {
+  private static final String PACKAGE = "dev.signalbox.query.site.templates";
+
+  private final TemplateEngine engine =
+      TemplateEngine.createPrecompiled(null, ContentType.Html, Templates.class.getClassLoader(), PACKAGE);
+
+  Rendering render(String template, Map<String, Object> parameters) {
+    Utf8ByteOutput output = new Utf8ByteOutput();
+    engine.render(template, parameters, output);
+    return Rendering.of(output.toByteArray());
+  }
+}

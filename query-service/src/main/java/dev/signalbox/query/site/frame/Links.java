@@ -1,0 +1,40 @@
+package dev.signalbox.query.site.frame;
+
+import java.util.UUID;
+
+/**
+ * Where things are, as seen by the visitor; every address on the site is made here.
+ *
+ * @param page the page's own address, e.g. {@code /status/acme-shop}
+ * @param publicData its data and its stream, e.g. {@code /public/status/acme-shop}
+ */
+public record Links(String page, String publicData) {
+
+  public static Links of(String slug) {
+    return new Links("/status/" + slug, "/public/status/" + slug);
+  }
+
+  public String history() {
+    return page + "/history";
+  }
+
+  public String uptime() {
+    return page + "/uptime";
+  }
+
+  public String range(String range) {
+    return page + "?range=" + range;
+  }
+
+  public String incident(UUID incident) {
+    return page + "/incidents/" + incident;
+  }
+
+  public String preferences() {
+    return page + "/preferences";
+  }
+
+  public String subscriptions() {
+    return publicData + "/subscriptions";
+  }
+}

@@ -1,0 +1,112 @@
+package dev.signalbox.query.site.view;
+
+import dev.signalbox.core.status.Status;
+import dev.signalbox.query.page.Day;
+import dev.signalbox.query.page.Facts;
+import dev.signalbox.query.page.VisiblePage;
+import dev.signalbox.query.site.wording.Phrases;
+import dev.signalbox.query.site.wording.Signal;
+import dev.signalbox.query.site.wording.Times;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * One component.
+ *
+ * @param name its anchor on the page
+ * @param troubled its checks are worth a look
+ * @param reason why it is so, or since when
+ * @param freshUntil for the browser's own clock; empty: never
+ * @param bars a class for each day, oldest first
+ * @param firstDay the date of the first bar
+ * @param summary what the strip shows, in a sentence
+ */
+public record ComponentRow(
+    UUID id,
+    String name,
+    String title,
+    Signal signal,
+    boolean critical,
+    boolean internal,
+    boolean updating,
+    boolean troubled,
+    String reason,
+    String freshUntil,
+    List<Check> evidence,
+    List<String> bars,
+    String firstDay,
+    String summary,
+    UptimeView uptime) {
+
+  /** One check as the evidence panel shows it. */
+  public record Check(Signal signal, String name, String reason) {}
+
+  static ComponentRow of(VisiblePage.Component component, Range range, Times times) {
+    Instant freshUntil = component.freshUntil();
+    return new ComponentRow(
+        component.id(),
+        component.name(),
+        component.title(),
+        Signal.of(component.status()),
+        component.critical(),
+        component.internal(),
+        component.updating(),
+        component.status().bad(),
+        reason(component, times),
+        freshUntil == null ? "" : Times.iso(freshUntil),
+        component.evidence().stream().map(ComponentRow::check).toList(),
+        component.days().stream().map(ComponentRow::bar).toList(),
+        component.days().isEmpty() ? "" : component.days().getFirst().date().toString(),
+        summary(component),
+        UptimeView.of(component.uptimes(), range, times));
+  }
+
+  private static String reason(VisiblePage.Component component, Times times) {
+    Instant freshUntil = component.freshUntil();
+    if (component.stale()) {
+      return freshUntil == null
+          ? "Nothing has been heard yet"
+          : "Last known: %s at %s".formatted(Signal.of(component.lastKnown()).inSentence(), times.brief(freshUntil));
+    }
+    String reason = component.reason();
+    return reason == null || reason.isEmpty() ? "since " + times.brief(component.since()) : Phrases.upperFirst(reason);
+  }
+
+  private static Check check(Facts.Evidence evidence) {
+    return new Check(Signal.of(evidence.verdict().status()), evidence.name(), evidence.reason());
+  }
+
+  private static String bar(Day day) {
+    String letter = Signal.letter(day.status());
+    return day.incidents().isEmpty() ? letter : (letter + " i").strip();
+  }
+
+  /** "storefront, 90 days to 21 November 2026: 1 day with a major outage, 2 degraded". */
+  private static String summary(VisiblePage.Component component) {
+    if (component.days().isEmpty()) {
+      return component.title();
+    }
+    Map<Status, Long> counts =
+        component.days().stream().collect(Collectors.groupingBy(Day::status, Collectors.counting()));
+    Function<Status, String> say =
+        status ->
+            Phrases.count(counts.getOrDefault(status, 0L), "day")
+                + " "
+                + (status == Status.UNKNOWN ? "without data" : Signal.of(status).inSentence());
+    String days =
+        List.of(Status.OUTAGE, Status.PARTIAL_OUTAGE, Status.DEGRADED, Status.MAINTENANCE, Status.UNKNOWN).stream()
+            .filter(counts::containsKey)
+            .map(say)
+            .collect(Collectors.joining(", "));
+    return "%s, %d days to %s: %s"
+        .formatted(
+            component.title(),
+            component.days().size(),
+            Times.date(component.days().getLast().date()),
+            days.isEmpty() ? "all operational" : days);
+  }
+}

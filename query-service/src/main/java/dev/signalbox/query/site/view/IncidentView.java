@@ -1,0 +1,158 @@
+package dev.signalbox.query.site.view;
+
+import dev.signalbox.core.incident.Impact;
+import dev.signalbox.core.incident.IncidentStatus;
+import dev.signalbox.core.status.Status;
+import dev.signalbox.query.page.Incident;
+import dev.signalbox.query.page.VisiblePage;
+import dev.signalbox.query.site.frame.Links;
+import dev.signalbox.query.site.wording.Durations;
+import dev.signalbox.query.site.wording.Moment;
+import dev.signalbox.query.site.wording.Phrases;
+import dev.signalbox.query.site.wording.Signal;
+import dev.signalbox.query.site.wording.Times;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An incident as a card: a line of four stations, the timeline, whom it affects.
+ *
+ * @param facts impact, start, and how long
+ * @param silence said where no fresh data backs it any more; empty otherwise
+ * @param unaffected the others' names; empty: none
+ */
+public record IncidentView(
+    UUID id,
+    String href,
+    String title,
+    boolean draft,
+    Signal signal,
+    String facts,
+    String silence,
+    List<Station> stations,
+    List<Entry> timeline,
+    List<AffectedRow> affected,
+    String unaffected) {
+
+  /**
+   * @param state {@code reached}, {@code current} or {@code ahead}
+   * @param at when it was reached; null: not yet, or nobody said
+   */
+  public record Station(String name, String state, @Nullable Moment at) {}
+
+  /** One update. */
+  public record Entry(String phase, Moment at, String html, String by) {}
+
+  /** A component and what the incident says of it. */
+  public record AffectedRow(Signal signal, String words) {}
+
+  static List<IncidentView> open(VisiblePage page, Times times, Links links) {
+    return page.unresolved().stream().map(incident -> of(incident, page, times, links)).toList();
+  }
+
+  static IncidentView of(Incident incident, VisiblePage page, Times times, Links links) {
+    return new IncidentView(
+        incident.id(),
+        links.incident(incident.id()),
+        incident.title(),
+        !incident.published(),
+        Signal.of(severity(incident)),
+        facts(incident, times),
+        silence(incident, page, times),
+        stations(incident, times),
+        incident.updates().stream().map(update -> entry(update, times)).toList(),
+        incident.components().stream().map(IncidentView::affected).toList(),
+        unaffected(incident, page));
+  }
+
+  /** The worst it said of any component; the impact where it names none. */
+  static Status severity(Incident incident) {
+    List<Status> said =
+        Stream.concat(
+                incident.components().stream().map(Incident.Affected::status),
+                incident.updates().stream().flatMap(update -> update.components().stream()).map(Incident.Step::to))
+            .filter(status -> status != Status.OPERATIONAL)
+            .toList();
+    return said.isEmpty() ? severity(incident.impact()) : Status.worst(said);
+  }
+
+  private static Status severity(Impact impact) {
+    return switch (impact) {
+      case NONE -> Status.OPERATIONAL;
+      case MINOR -> Status.DEGRADED;
+      case MAJOR -> Status.PARTIAL_OUTAGE;
+      case CRITICAL -> Status.OUTAGE;
+    };
+  }
+
+  private static String facts(Incident incident, Times times) {
+    Instant resolved = incident.resolvedAt();
+    List<String> facts = new ArrayList<>();
+    facts.add(incident.published() ? "" : "Draft");
+    facts.add(incident.impact() == Impact.NONE ? "" : Phrases.upperFirst(incident.impact().label()) + " impact");
+    if (resolved == null) {
+      facts.add("started " + times.brief(incident.startedAt()) + ", " + times.ago(incident.startedAt()));
+    } else {
+      facts.add("resolved after " + Durations.of(Duration.between(incident.startedAt(), resolved)));
+      facts.add(times.span(incident.startedAt(), resolved));
+    }
+    return Phrases.upperFirst(Phrases.dotted(facts));
+  }
+
+  private static String silence(Incident incident, VisiblePage page, Times times) {
+    boolean silent =
+        page.components().stream()
+            .filter(component -> incident.components().stream().anyMatch(each -> each.id().equals(component.id())))
+            .anyMatch(VisiblePage.Component::stale);
+    Instant heard = page.lastHeard();
+    if (incident.resolved() || !silent) {
+      return "";
+    }
+    return heard == null ? "No fresh data" : "No fresh data since " + times.brief(heard);
+  }
+
+  private static List<Station> stations(Incident incident, Times times) {
+    return Arrays.stream(IncidentStatus.values()).map(phase -> station(phase, incident, times)).toList();
+  }
+
+  private static Station station(IncidentStatus phase, Incident incident, Times times) {
+    Moment at =
+        incident.updates().stream()
+            .filter(update -> update.status().equals(phase.label()))
+            .map(Incident.Update::createdAt)
+            .min(Instant::compareTo)
+            .map(instant -> times.moment(instant, times.hour(instant)))
+            .orElse(null);
+    int ahead = phase.compareTo(incident.status());
+    return new Station(Phrases.upperFirst(phase.label()), ahead < 0 ? "reached" : ahead == 0 ? "current" : "ahead", ahead > 0 ? null : at);
+  }
+
+  private static Entry entry(Incident.Update update, Times times) {
+    String by = update.bySystem() ? "Opened automatically by monitoring" : "Posted by " + update.author();
+    String said = update.bySystem() && !update.status().equals("investigating") ? "Noted by monitoring" : by;
+    return new Entry(
+        Phrases.upperFirst(update.status()) + (update.privateNote() ? " (private note)" : ""),
+        times.moment(update.createdAt(), times.brief(update.createdAt())),
+        Html.belowHeadings(update.message()),
+        said);
+  }
+
+  private static AffectedRow affected(Incident.Affected component) {
+    Signal signal = Signal.of(component.status());
+    return new AffectedRow(signal, component.name() + ", " + signal.inSentence());
+  }
+
+  private static String unaffected(Incident incident, VisiblePage page) {
+    return page.components().stream()
+        .filter(component -> incident.components().stream().noneMatch(each -> each.id().equals(component.id())))
+        .map(VisiblePage.Component::title)
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,136 @@
+package dev.signalbox.query.site.view;
+
+import dev.signalbox.query.page.Day;
+import dev.signalbox.query.page.Incident;
+import dev.signalbox.query.page.VisiblePage;
+import dev.signalbox.query.site.frame.Links;
+import dev.signalbox.query.site.wording.Figures;
+import dev.signalbox.query.site.wording.Phrases;
+import dev.signalbox.query.site.wording.Signal;
+import dev.signalbox.query.site.wording.Times;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** The pages of one application. */
+public final class PageViews {
+  private static final int HISTORY_DAYS = 90;
+  private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
+
+  private final VisiblePage page;
+  private final Times times;
+  private final Links links;
+
+  public PageViews(VisiblePage page, Times times, Links links) {
+    this.page = page;
+    this.times = times;
+    this.links = links;
+  }
+
+  /**
+   * The status page.
+   *
+   * @param about what the application says of itself; empty: nothing
+   * @param staleSince since when nothing was heard; empty: never anything
+   */
+  public record StatusView(
+      BandView band,
+      String about,
+      boolean stale,
+      String staleSince,
+      List<IncidentView> open,
+      List<MaintenanceView> running,
+      ComponentsView components,
+      List<PastView.Stretch> past,
+      List<MaintenanceView> upcoming) {}
+
+  /** Months, newest first. */
+  public record HistoryView(List<Month> months) {
+    /** A calendar month's stretches. */
+    public record Month(String name, List<PastView.Stretch> stretches) {}
+  }
+
+  /** One incident on a page of its own. */
+  public record IncidentPage(IncidentView incident) {}
+
+  /**
+   * All bars as a table, newest day first.
+   *
+   * @param names the columns
+   */
+  public record DayTable(List<String> names, List<Row> rows) {
+    /** One day. */
+    public record Row(String date, String label, List<Cell> cells) {}
+
+    /** One component's day. */
+    public record Cell(Signal signal, String words) {}
+  }
+
+  public StatusView status(Range range) {
+    Instant heard = page.lastHeard();
+    return new StatusView(
+        BandView.of(page, times, links),
+        Optional.ofNullable(page.application().description()).orElse(""),
+        page.stale() && !page.components().isEmpty(),
+        heard == null ? "" : times.brief(heard),
+        IncidentView.open(page, times, links),
+        MaintenanceView.running(page, times),
+        ComponentsView.of(page, range, times),
+        new PastView(page, times, links).lately(),
+        MaintenanceView.upcoming(page, times));
+  }
+
+  public HistoryView history() {
+    PastView past = new PastView(page, times, links);
+    LocalDate today = times.today();
+    LocalDate first = today.minusDays(HISTORY_DAYS - 1L);
+    List<HistoryView.Month> months = new ArrayList<>();
+    for (YearMonth month = YearMonth.from(today); !month.atEndOfMonth().isBefore(first); month = month.minusMonths(1)) {
+      LocalDate from = month.atDay(1).isBefore(first) ? first : month.atDay(1);
+      LocalDate to = month.atEndOfMonth().isAfter(today) ? today : month.atEndOfMonth();
+      months.add(new HistoryView.Month(month.format(MONTH), past.between(from, to)));
+    }
+    return new HistoryView(months);
+  }
+
+  public Optional<IncidentPage> incident(UUID id) {
+    return page.incidents().stream()
+        .filter(incident -> incident.id().equals(id))
+        .findFirst()
+        .map((Incident incident) -> new IncidentPage(IncidentView.of(incident, page, times, links)));
+  }
+
+  public DayTable days() {
+    List<VisiblePage.Component> components = page.components();
+    int days = components.stream().mapToInt(component -> component.days().size()).min().orElse(0);
+    return new DayTable(
+        components.stream().map(VisiblePage.Component::title).toList(),
+        IntStream.range(0, days).mapToObj(back -> row(components, back)).toList());
+  }
+
+  private static DayTable.Row row(List<VisiblePage.Component> components, int back) {
+    List<Day> days =
+        components.stream().map(component -> component.days().get(component.days().size() - 1 - back)).toList();
+    LocalDate date = days.getFirst().date();
+    return new DayTable.Row(
+        date.toString(), Times.date(date), days.stream().map(PageViews::cell).toList());
+  }
+
+  private static DayTable.Cell cell(Day day) {
+    Double uptime = day.uptime();
+    return new DayTable.Cell(
+        Signal.of(day.status()),
+        Phrases.dotted(
+            List.of(
+                day.uptime() == null ? "no data" : Signal.of(day.status()).inSentence(),
+                uptime == null ? "" : Figures.uptime(uptime),
+                day.incidents().isEmpty() ? "" : Phrases.count(day.incidents().size(), "incident"))));
+  }
+}

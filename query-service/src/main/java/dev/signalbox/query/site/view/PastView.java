@@ -1,0 +1,157 @@
+package dev.signalbox.query.site.view;
+
+import dev.signalbox.core.maintenance.MaintenanceStatus;
+import dev.signalbox.core.status.Status;
+import dev.signalbox.query.page.Incident;
+import dev.signalbox.query.page.Maintenance;
+import dev.signalbox.query.page.VisiblePage;
+import dev.signalbox.query.site.frame.Links;
+import dev.signalbox.query.site.wording.Durations;
+import dev.signalbox.query.site.wording.Phrases;
+import dev.signalbox.query.site.wording.Signal;
+import dev.signalbox.query.site.wording.Times;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** What is over, by day, newest first; quiet days in a row merge into one line. */
+public final class PastView {
+  static final int DAYS = 14;
+
+  private final VisiblePage page;
+  private final Times times;
+  private final Links links;
+
+  PastView(VisiblePage page, Times times, Links links) {
+    this.page = page;
+    this.times = times;
+    this.links = links;
+  }
+
+  /**
+   * A day with something on it, or quiet days in a row.
+   *
+   * @param label {@code Sat 14 Nov}, or {@code 10–13 Nov} for quiet ones
+   * @param dates every date in it, newest first
+   * @param quiet what is said of quiet days; empty where there are items
+   */
+  public record Stretch(String label, String year, List<LocalDate> dates, String quiet, List<Item> items) {}
+
+  /** An incident, or a maintenance that is over. */
+  public record Item(String id, String href, Signal signal, String title, String html, String facts) {}
+
+  /** The last fourteen days; days on which something is still open are told by its card. */
+  List<Stretch> lately() {
+    LocalDate today = times.today();
+    return between(today.minusDays(DAYS - 1L), today);
+  }
+
+  /** Both ends included. */
+  List<Stretch> between(LocalDate first, LocalDate last) {
+    List<Stretch> stretches = new ArrayList<>();
+    List<LocalDate> quiet = new ArrayList<>();
+    for (LocalDate date = last; !date.isBefore(first); date = date.minusDays(1)) {
+      List<Item> items = items(date);
+      if (items.isEmpty() && !stillOpen(date)) {
+        quiet.add(date);
+        continue;
+      }
+      flush(quiet, stretches);
+      if (!items.isEmpty()) {
+        stretches.add(
+            new Stretch(Times.weekday(date), Integer.toString(date.getYear()), List.of(date), "", items));
+      }
+    }
+    flush(quiet, stretches);
+    return stretches;
+  }
+
+  private void flush(List<LocalDate> quiet, List<Stretch> stretches) {
+    if (quiet.isEmpty()) {
+      return;
+    }
+    Instant heard = page.lastHeard();
+    boolean cutShort = page.stale() && heard != null && quiet.getFirst().equals(times.today());
+    String said =
+        cutShort && heard != null ? "No incidents reported up to " + times.brief(heard) : "No incidents";
+    stretches.add(new Stretch(days(quiet.getLast(), quiet.getFirst()), "", List.copyOf(quiet), said, List.of()));
+    quiet.clear();
+  }
+
+  /** {@code 14 Nov}, {@code 10–13 Nov}, {@code 28 Oct – 2 Nov} */
+  static String days(LocalDate first, LocalDate last) {
+    if (first.equals(last)) {
+      return Times.day(first);
+    }
+    return first.getMonth() == last.getMonth()
+        ? first.getDayOfMonth() + "–" + Times.day(last)
+        : Times.day(first) + " – " + Times.day(last);
+  }
+
+  private boolean stillOpen(LocalDate date) {
+    return page.unresolved().stream().anyMatch(incident -> times.dateOf(incident.startedAt()).equals(date));
+  }
+
+  private List<Item> items(LocalDate date) {
+    Stream<Item> incidents =
+        page.incidents().stream()
+            .filter(incident -> incident.resolved() && times.dateOf(incident.startedAt()).equals(date))
+            .map(this::item);
+    Stream<Item> maintenances =
+        page.maintenances().stream()
+            .filter(each -> each.status() == MaintenanceStatus.COMPLETED && times.dateOf(each.startsAt()).equals(date))
+            .map(this::item);
+    return Stream.concat(incidents, maintenances).toList();
+  }
+
+  private Item item(Incident incident) {
+    Instant end = Objects.requireNonNullElse(incident.resolvedAt(), incident.updatedAt());
+    List<String> affected =
+        incident.components().stream().map(each -> words(each)).toList();
+    String facts =
+        Phrases.dotted(
+            List.of(
+                "Resolved after " + Durations.of(Duration.between(incident.startedAt(), end)),
+                times.span(incident.startedAt(), end),
+                String.join(", ", affected)));
+    String html =
+        incident.updates().stream()
+            .filter(update -> !update.privateNote())
+            .findFirst()
+            .map(update -> Html.belowHeadings(update.message()))
+            .orElse("");
+    return new Item(
+        incident.id().toString(),
+        links.incident(incident.id()),
+        Signal.of(IncidentView.severity(incident)),
+        incident.title(),
+        html,
+        facts);
+  }
+
+  private static String words(Incident.Affected component) {
+    return component.status() == Status.OPERATIONAL
+        ? component.name()
+        : component.name() + " " + Signal.of(component.status()).inSentence();
+  }
+
+  private Item item(Maintenance maintenance) {
+    String facts =
+        Phrases.dotted(
+            List.of(
+                "Maintenance",
+                times.span(maintenance.startsAt(), maintenance.endsAt()),
+                MaintenanceView.scope(maintenance.components())));
+    return new Item(
+        maintenance.id().toString(),
+        "",
+        Signal.of(Status.MAINTENANCE),
+        maintenance.title(),
+        Html.belowHeadings(maintenance.message()),
+        facts);
+  }
+}

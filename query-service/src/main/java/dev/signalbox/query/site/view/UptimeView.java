@@ -1,0 +1,43 @@
+package dev.signalbox.query.site.view;
+
+import dev.signalbox.query.page.Uptime;
+import dev.signalbox.query.site.wording.Figures;
+import dev.signalbox.query.site.wording.Times;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The figure at the end of a row.
+ *
+ * @param figure or the words in its place
+ * @param missing words stand in its place
+ * @param notes below it: the range, since when, how much of it is covered
+ */
+public record UptimeView(String figure, boolean missing, List<String> notes) {
+  private static final double SUFFICIENT = 0.95;
+  private static final double WHOLE = 0.995;
+
+  static UptimeView of(List<Uptime> uptimes, Range range, Times times) {
+    return uptimes.stream()
+        .filter(uptime -> uptime.window().equals(range.word()))
+        .findFirst()
+        .map(uptime -> of(uptime, range, times))
+        .orElseGet(() -> new UptimeView("No data yet", true, List.of(range.label())));
+  }
+
+  private static UptimeView of(Uptime uptime, Range range, Times times) {
+    Double ratio = uptime.ratio();
+    Instant since = uptime.since();
+    List<String> notes = new ArrayList<>();
+    notes.add(since == null ? range.label() : "since " + Times.day(times.dateOf(since)));
+    if (ratio == null) {
+      return new UptimeView("No data yet", true, notes);
+    }
+    if (since == null && uptime.coverage() < WHOLE) {
+      notes.add(Figures.coverage(uptime.coverage()) + " covered");
+    }
+    boolean insufficient = since == null && uptime.coverage() < SUFFICIENT;
+    return new UptimeView(insufficient ? "Insufficient data" : Figures.uptime(ratio), insufficient, notes);
+  }
+}
