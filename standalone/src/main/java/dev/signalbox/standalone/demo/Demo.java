@@ -91,7 +91,7 @@ final class Demo implements AutoCloseable {
         kubeconfig,
         null,
         // the shop lives on loopback, which checks may reach only where somebody says so
-        Map.of("signalbox.allow-addresses", "loopback", "signalbox.demo-url", shop.url()));
+        Map.of("SIGNALBOX_ALLOW_ADDRESSES", "loopback", "SIGNALBOX_DEMO_URL", shop.url()));
   }
 
   private String manifest(DemoShop shop) throws IOException {

@@ -5,9 +5,8 @@ import dev.signalbox.gateway.GatewayApplication;
 import dev.signalbox.incident.IncidentApplication;
 import dev.signalbox.notifier.NotifierApplication;
 import dev.signalbox.query.QueryApplication;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,6 +14,8 @@ import java.util.concurrent.Executors;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** The five services, each as a Spring context of its own with its own configuration file. */
 public final class Services implements AutoCloseable {
@@ -34,7 +35,7 @@ public final class Services implements AutoCloseable {
     }
 
     String configName() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -47,7 +48,7 @@ public final class Services implements AutoCloseable {
   /**
    * Starts all of them side by side: most of a start is waiting for one another.
    *
-   * @param settings the properties of each service, by property name
+   * @param settings the environment of each service, as docs/configuration.md names its variables
    * @throws StartFailure if one does not start; those that did are closed again
    */
   static Services start(Map<Service, Map<String, String>> settings) {
@@ -93,15 +94,19 @@ public final class Services implements AutoCloseable {
     }
   }
 
-  private static ConfigurableApplicationContext start(Service service, Map<String, String> settings) {
-    List<String> arguments = new ArrayList<>();
-    arguments.add("--spring.config.name=" + service.configName());
-    settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+  /** Settings reach a service as its environment, as they do where each is a process. */
+  private static ConfigurableApplicationContext start(Service service, Map<String, String> environment) {
     return new SpringApplicationBuilder(service.application)
         .bannerMode(Banner.Mode.OFF)
         .logStartupInfo(false)
         .registerShutdownHook(false)
-        .run(arguments.toArray(String[]::new));
+        .initializers(context -> context.getEnvironment().getPropertySources().addFirst(asEnvironment(environment)))
+        .run("--spring.config.name=" + service.configName());
+  }
+
+  /** Spring maps names like SIGNALBOX_KAFKA to properties only in sources that are named like this. */
+  private static PropertySource<?> asEnvironment(Map<String, String> environment) {
+    return new SystemEnvironmentPropertySource("signalbox-systemEnvironment", Map.copyOf(environment));
   }
 
   private static String rootMessage(Throwable e) {

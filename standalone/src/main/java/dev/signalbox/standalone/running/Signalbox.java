@@ -107,52 +107,50 @@ public final class Signalbox implements AutoCloseable {
     opened.push(started);
   }
 
+  /** The environment of each service, as docker-compose.yml declares it for processes. */
   private Map<Service, Map<String, String>> settings(String kafkaBootstrap, String databaseUrl) {
     Map<String, String> shared = new HashMap<>(options.extra());
-    shared.put("signalbox.kafka", kafkaBootstrap);
-    shared.put("signalbox.database", databaseUrl);
-    shared.put("signalbox.internal-key", installation.internalKey());
-    shared.put("signalbox.secret-key", installation.secretKey());
-    shared.putIfAbsent("signalbox.public-url", publicUrl());
+    shared.put("SIGNALBOX_KAFKA", kafkaBootstrap);
+    shared.put("SIGNALBOX_DATABASE", databaseUrl);
+    shared.put("SIGNALBOX_INTERNAL_KEY", installation.internalKey());
+    shared.put("SIGNALBOX_SECRET_KEY", installation.secretKey());
+    shared.putIfAbsent("SIGNALBOX_PUBLIC_URL", publicUrl());
     if (options.config() != null) {
-      shared.put("spring.config.additional-location", "file:" + options.config().toAbsolutePath());
+      shared.put("SPRING_CONFIG_ADDITIONAL_LOCATION", "file:" + options.config().toAbsolutePath());
     }
     Map<Service, Integer> ports = new EnumMap<>(Service.class);
     for (Service service : Service.values()) {
       ports.put(service, service == Service.GATEWAY ? options.port() : Ports.free());
     }
     Map<Service, Map<String, String>> settings = new EnumMap<>(Service.class);
-    ports.forEach(
-        (service, port) -> {
-          Map<String, String> own = new HashMap<>(shared);
-          own.put("server.port", String.valueOf(port));
-          own.put("server.address", service == Service.GATEWAY ? options.address() : "127.0.0.1");
-          settings.put(service, own);
-        });
-    describeCollector(settings.get(Service.COLLECTOR));
-    describeGateway(settings.get(Service.GATEWAY), ports);
+    for (Service service : Service.values()) {
+      Map<String, String> own = new HashMap<>(shared);
+      own.put("SIGNALBOX_PORT", String.valueOf(ports.get(service)));
+      own.put("SERVER_ADDRESS", service == Service.GATEWAY ? options.address() : "127.0.0.1");
+      switch (service) {
+        case COLLECTOR -> describeCollector(own);
+        case GATEWAY -> describeGateway(own, ports);
+        case INCIDENT, QUERY, NOTIFIER -> {}
+      }
+      settings.put(service, own);
+    }
     return settings;
   }
 
   private void describeCollector(Map<String, String> own) {
     if (!options.manifests().isEmpty()) {
       own.put(
-          "signalbox.manifests",
+          "SIGNALBOX_MANIFESTS",
           options.manifests().stream().map(path -> path.toAbsolutePath().toString()).collect(Collectors.joining(",")));
     }
     if (options.kubeconfig() != null) {
-      own.put("signalbox.kubeconfig", options.kubeconfig().toAbsolutePath().toString());
+      own.put("SIGNALBOX_KUBECONFIG", options.kubeconfig().toAbsolutePath().toString());
     }
   }
 
   private void describeGateway(Map<String, String> own, Map<Service, Integer> ports) {
-    own.put("signalbox.admin-token", adminToken());
-    ports.forEach(
-        (service, port) -> {
-          if (service != Service.GATEWAY) {
-            own.put("signalbox." + service.configName() + "-url", "http://127.0.0.1:" + port);
-          }
-        });
+    own.put("SIGNALBOX_ADMIN_TOKEN", adminToken());
+    ports.forEach((service, port) -> own.put("SIGNALBOX_" + service.name() + "_URL", "http://127.0.0.1:" + port));
   }
 
   private String publicUrl() {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param manifests manifest files and directories
  * @param kubeconfig the cluster to watch; null: none
  * @param config a YAML file with settings; null: none
- * @param extra further properties for every service
+ * @param extra further settings for every service, by the names of docs/configuration.md
  */
 public record StartOptions(
     int port,
