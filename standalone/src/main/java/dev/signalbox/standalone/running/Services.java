@@ -39,6 +39,9 @@ public final class Services implements AutoCloseable {
     }
   }
 
+  /** Where a file with settings lies, as a Spring location; read before any environment is. */
+  static final String CONFIG_FILE = "SPRING_CONFIG_ADDITIONAL_LOCATION";
+
   private final Map<Service, ConfigurableApplicationContext> running;
 
   private Services(Map<Service, ConfigurableApplicationContext> running) {
@@ -101,7 +104,9 @@ public final class Services implements AutoCloseable {
         .logStartupInfo(false)
         .registerShutdownHook(false)
         .initializers(context -> context.getEnvironment().getPropertySources().addFirst(asEnvironment(environment)))
-        .run("--spring.config.name=" + service.configName());
+        .run(
+            "--spring.config.name=" + service.configName(),
+            "--spring.config.additional-location=" + environment.getOrDefault(CONFIG_FILE, ""));
   }
 
   /** Spring maps names like SIGNALBOX_KAFKA to properties only in sources that are named like this. */

@@ -116,7 +116,7 @@ public final class Signalbox implements AutoCloseable {
     shared.put("SIGNALBOX_SECRET_KEY", installation.secretKey());
     shared.putIfAbsent("SIGNALBOX_PUBLIC_URL", publicUrl());
     if (options.config() != null) {
-      shared.put("SPRING_CONFIG_ADDITIONAL_LOCATION", "file:" + options.config().toAbsolutePath());
+      shared.put(Services.CONFIG_FILE, "file:" + options.config().toAbsolutePath());
     }
     Map<Service, Integer> ports = new EnumMap<>(Service.class);
     for (Service service : Service.values()) {
