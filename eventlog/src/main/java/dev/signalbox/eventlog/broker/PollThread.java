@@ -82,7 +82,9 @@ public final class PollThread {
   }
 
   public void start() {
-    thread = Thread.ofPlatform().name(name).start(this::run);
+    Thread made = Thread.ofPlatform().name(name).unstarted(this::run);
+    thread = made;
+    made.start();
   }
 
   /** Leaves the group and waits, for a few seconds at most. */
