@@ -3,6 +3,7 @@ import "./page.css";
 import { LivePage } from "./live/live-page";
 import { enhanceTheme, offerZone } from "./preferences";
 import { BarWalk } from "./strip";
+import { enhanceSubscription } from "./subscribe";
 import { Zone } from "./words";
 
 const { events, history, links, zone = "UTC" } = document.body.dataset;
@@ -12,6 +13,9 @@ if (themeForm) enhanceTheme(themeForm);
 
 const zoneForm = document.querySelector<HTMLFormElement>("form.zone-choice");
 if (zoneForm) offerZone(zoneForm, zone);
+
+const subscription = document.querySelector<HTMLFormElement>("form[data-subscribe]");
+if (subscription) enhanceSubscription(subscription);
 
 const components = document.getElementById("components");
 const walk = components && history && links ? new BarWalk(components, history, links) : null;

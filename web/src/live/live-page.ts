@@ -26,6 +26,8 @@ export class LivePage implements Listener {
   private askedAt = Date.now();
   private asking = false;
   private wanted = 0;
+  /** Something is shown as unknown by the visitor's clock alone. */
+  private doubted = false;
 
   constructor(
     events: string,
@@ -51,7 +53,9 @@ export class LivePage implements Listener {
     addEventListener("visibilitychange", () => this.tick());
   }
 
+  /** After a gap the stream may resume without a word of what it missed: the server's rendering says it. */
   opened(): void {
+    if (this.lostAt !== null || this.doubted) this.renewSoon();
     this.lostAt = null;
     this.heardAt = Date.now();
   }
@@ -110,6 +114,7 @@ export class LivePage implements Listener {
 
   private renewed(before: string): void {
     this.heardAt = Date.now();
+    this.doubted = false;
     const until = instant(band()?.dataset.freshUntil);
     if (until !== undefined && (until ?? 0) > (this.freshUntil ?? 0)) this.freshUntil = until;
     if (headlineWords() !== before) this.announcer.headline(headlineWords());
@@ -134,6 +139,7 @@ export class LivePage implements Listener {
     const old = expired(Date.now(), this.freshUntil);
     if (old.length > 0 && this.pausedAt === null) {
       expire(old, (at) => this.zone.clock(at), this.freshUntil);
+      this.doubted = true;
       this.draw();
     }
   }

@@ -83,12 +83,12 @@ public final class PageViews {
         IncidentView.open(page, times, links),
         MaintenanceView.running(page, times),
         ComponentsView.of(page, range, times),
-        new PastView(page, times, links).lately(),
+        new PastView(page, times, links, false).lately(),
         MaintenanceView.upcoming(page, times));
   }
 
   public HistoryView history() {
-    PastView past = new PastView(page, times, links);
+    PastView past = new PastView(page, times, links, true);
     LocalDate today = times.today();
     LocalDate first = today.minusDays(HISTORY_DAYS - 1L);
     List<HistoryView.Month> months = new ArrayList<>();

@@ -15,21 +15,25 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
-/** What is over, by day, newest first; quiet days in a row merge into one line. */
+/** What happened, by day, newest first; quiet days in a row merge into one line. */
 public final class PastView {
   static final int DAYS = 14;
 
   private final VisiblePage page;
   private final Times times;
   private final Links links;
+  private final boolean withOpen;
 
-  PastView(VisiblePage page, Times times, Links links) {
+  /**
+   * @param withOpen tells what is still open, too; else such a day is left out, as a card tells it
+   */
+  PastView(VisiblePage page, Times times, Links links, boolean withOpen) {
     this.page = page;
     this.times = times;
     this.links = links;
+    this.withOpen = withOpen;
   }
 
   /**
@@ -44,7 +48,7 @@ public final class PastView {
   /** An incident, or a maintenance that is over. */
   public record Item(String id, String href, Signal signal, String title, String html, String facts) {}
 
-  /** The last fourteen days; days on which something is still open are told by its card. */
+  /** The last fourteen days. */
   List<Stretch> lately() {
     LocalDate today = times.today();
     return between(today.minusDays(DAYS - 1L), today);
@@ -99,7 +103,7 @@ public final class PastView {
   private List<Item> items(LocalDate date) {
     Stream<Item> incidents =
         page.incidents().stream()
-            .filter(incident -> incident.resolved() && times.dateOf(incident.startedAt()).equals(date))
+            .filter(incident -> (withOpen || incident.resolved()) && times.dateOf(incident.startedAt()).equals(date))
             .map(this::item);
     Stream<Item> maintenances =
         page.maintenances().stream()
@@ -109,15 +113,8 @@ public final class PastView {
   }
 
   private Item item(Incident incident) {
-    Instant end = Objects.requireNonNullElse(incident.resolvedAt(), incident.updatedAt());
-    List<String> affected =
-        incident.components().stream().map(each -> words(each)).toList();
-    String facts =
-        Phrases.dotted(
-            List.of(
-                "Resolved after " + Durations.of(Duration.between(incident.startedAt(), end)),
-                times.span(incident.startedAt(), end),
-                String.join(", ", affected)));
+    List<String> affected = incident.components().stream().map(PastView::words).toList();
+    String facts = Phrases.dotted(List.of(course(incident), String.join(", ", affected)));
     String html =
         incident.updates().stream()
             .filter(update -> !update.privateNote())
@@ -131,6 +128,16 @@ public final class PastView {
         incident.title(),
         html,
         facts);
+  }
+
+  private String course(Incident incident) {
+    Instant end = incident.resolvedAt();
+    return end == null
+        ? Phrases.upperFirst(incident.status().label()) + " · since " + times.brief(incident.startedAt())
+        : "Resolved after "
+            + Durations.of(Duration.between(incident.startedAt(), end))
+            + " · "
+            + times.span(incident.startedAt(), end);
   }
 
   private static String words(Incident.Affected component) {
