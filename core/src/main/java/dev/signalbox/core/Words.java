@@ -4,7 +4,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How the vocabulary is spelled in the API, in SQL and on the page: in lower case, as {@code partial_outage}. */
+/**
+ * How the vocabulary is spelled in the API, in SQL and on the page: in lower case, as {@code
+ * partial_outage}.
+ */
 public final class Words {
 
   private Words() {}

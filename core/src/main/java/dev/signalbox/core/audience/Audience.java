@@ -40,12 +40,16 @@ public record Audience(String name, Role role, @Nullable Set<UUID> applications)
   public Sight sees(Visibility visibility, UUID application) {
     return switch (visibility) {
       case PUBLIC -> Sight.SEES;
-      case INTERNAL -> covers(application) ? Sight.SEES : anonymous() ? Sight.SIGN_IN : Sight.NOTHING;
+      case INTERNAL ->
+          covers(application) ? Sight.SEES : anonymous() ? Sight.SIGN_IN : Sight.NOTHING;
       case DISABLED -> Sight.NOTHING;
     };
   }
 
-  /** Whether components marked {@code internal}, reasons, drafts' existence and the like are shown at all. */
+  /**
+   * Whether components marked {@code internal}, reasons, drafts' existence and the like are shown
+   * at all.
+   */
   public boolean seesInternalComponents(UUID application) {
     return may(Role.VIEWER, application);
   }

@@ -13,7 +13,9 @@ public enum Role {
     return Words.of(this);
   }
 
-  /** @throws IllegalArgumentException naming all roles there are */
+  /**
+   * @throws IllegalArgumentException naming all roles there are
+   */
   public static Role parse(String label) {
     return Words.parse(Role.class, label);
   }

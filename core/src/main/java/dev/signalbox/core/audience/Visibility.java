@@ -12,7 +12,9 @@ public enum Visibility {
     return Words.of(this);
   }
 
-  /** @throws IllegalArgumentException naming all visibilities there are */
+  /**
+   * @throws IllegalArgumentException naming all visibilities there are
+   */
   public static Visibility parse(String label) {
     return Words.parse(Visibility.class, label);
   }

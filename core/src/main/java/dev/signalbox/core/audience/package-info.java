@@ -1,5 +1,6 @@
 /**
- * Who may see what: the one visibility predicate that every view obeys. Knows nothing of tokens or of HTTP.
+ * Who may see what: the one visibility predicate that every view obeys. Knows nothing of tokens or
+ * of HTTP.
  */
 @NullMarked
 package dev.signalbox.core.audience;

@@ -17,7 +17,9 @@ public enum Impact {
     return other.compareTo(this) > 0 ? other : this;
   }
 
-  /** @throws IllegalArgumentException naming all impacts there are */
+  /**
+   * @throws IllegalArgumentException naming all impacts there are
+   */
   public static Impact parse(String label) {
     return Words.parse(Impact.class, label);
   }

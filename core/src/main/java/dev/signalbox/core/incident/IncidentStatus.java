@@ -17,7 +17,9 @@ public enum IncidentStatus {
     return this != RESOLVED;
   }
 
-  /** @throws IllegalArgumentException naming all phases there are */
+  /**
+   * @throws IllegalArgumentException naming all phases there are
+   */
   public static IncidentStatus parse(String label) {
     return Words.parse(IncidentStatus.class, label);
   }

@@ -13,7 +13,9 @@ public enum MaintenanceStatus {
     return Words.of(this);
   }
 
-  /** @throws IllegalArgumentException naming all phases there are */
+  /**
+   * @throws IllegalArgumentException naming all phases there are
+   */
   public static MaintenanceStatus parse(String label) {
     return Words.parse(MaintenanceStatus.class, label);
   }

@@ -50,7 +50,9 @@ public enum Status {
     return statuses.stream().reduce(OPERATIONAL, Status::worse);
   }
 
-  /** @throws IllegalArgumentException naming all statuses there are */
+  /**
+   * @throws IllegalArgumentException naming all statuses there are
+   */
   public static Status parse(String label) {
     return Words.parse(Status.class, label);
   }

@@ -30,14 +30,9 @@ public enum Verdict {
     };
   }
 
-  /** The more severe of the two; indeterminate gives way to anything. */
-  public Verdict worse(Verdict other) {
-    return other.status().severity() > status().severity() && other != INDETERMINATE || this == INDETERMINATE
-        ? other
-        : this;
-  }
-
-  /** @throws IllegalArgumentException naming all verdicts there are */
+  /**
+   * @throws IllegalArgumentException naming all verdicts there are
+   */
   public static Verdict parse(String label) {
     return Words.parse(Verdict.class, label);
   }

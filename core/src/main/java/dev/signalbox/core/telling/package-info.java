@@ -1,6 +1,4 @@
-/**
- * Who is told what. Knows nothing of channels, retries or addresses.
- */
+/** Who is told what. Knows nothing of channels, retries or addresses. */
 @NullMarked
 package dev.signalbox.core.telling;
 

@@ -1,5 +1,6 @@
 /**
- * From the facts of a Kubernetes workload to a verdict. Knows nothing of the Kubernetes API or its objects.
+ * From the facts of a Kubernetes workload to a verdict. Knows nothing of the Kubernetes API or its
+ * objects.
  */
 @NullMarked
 package dev.signalbox.core.workload;

@@ -1,0 +1,13 @@
+package dev.signalbox.core.incident;
+
+import dev.signalbox.core.status.Status;
+import java.util.UUID;
+
+/** What an incident says of a component, and who said so. */
+public record Affected(UUID component, Status status, SetBy setBy) {
+
+  /** Whether it counts for what is shown of the component: somebody said so, and it is bad. */
+  boolean claims() {
+    return setBy != SetBy.MACHINE && status.bad();
+  }
+}

@@ -1,0 +1,114 @@
+package dev.signalbox.core.incident;
+
+import dev.signalbox.core.status.ComponentFusion.Claim;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An incident; each phase offers only its legal exits.
+ *
+ * <pre>
+ *                 ┌──────────────── move ────────────────┐
+ *                 ▼                                      │
+ *   Open(investigating | identified | monitoring) ── resolve ──▶ Resolved
+ *                 ▲                                                │
+ *                 └─── reopen (people: at any time; the machine: within the merge window) ───┘
+ * </pre>
+ */
+public sealed interface Incident {
+
+  Facts facts();
+
+  IncidentStatus status();
+
+  /** Null while it is open. */
+  @Nullable Instant resolvedAt();
+
+  /** The same phase with other facts. */
+  Incident with(Facts facts);
+
+  /** It goes on. */
+  record Open(Facts facts, IncidentStatus status) implements Incident {
+
+    public Open {
+      if (!status.open()) {
+        throw new IllegalArgumentException(
+            "an open incident is investigating, identified or monitoring");
+      }
+    }
+
+    @Override
+    public @Nullable Instant resolvedAt() {
+      return null;
+    }
+
+    @Override
+    public Open with(Facts other) {
+      return new Open(other, status);
+    }
+
+    public Open move(IncidentStatus to) {
+      return new Open(facts, to);
+    }
+
+    public Resolved resolve(Instant at) {
+      return new Resolved(facts, at);
+    }
+  }
+
+  /** It is over. */
+  record Resolved(Facts facts, Instant at) implements Incident {
+
+    @Override
+    public IncidentStatus status() {
+      return IncidentStatus.RESOLVED;
+    }
+
+    @Override
+    public Instant resolvedAt() {
+      return at;
+    }
+
+    @Override
+    public Resolved with(Facts other) {
+      return new Resolved(other, at);
+    }
+
+    public Open reopen(IncidentStatus to) {
+      return new Open(facts, to);
+    }
+
+    /**
+     * The machine's exit: only its own, and only when what came back began within the merge window.
+     */
+    public Optional<Open> reopenWithin(Duration window, Instant badSince) {
+      return facts.machines() && badSince.isBefore(at.plus(window))
+          ? Optional.of(reopen(IncidentStatus.INVESTIGATING))
+          : Optional.empty();
+    }
+  }
+
+  /** As it was stored; a resolved one has a time. */
+  static Incident of(Facts facts, IncidentStatus status, @Nullable Instant resolvedAt) {
+    return status.open()
+        ? new Open(facts, status)
+        : new Resolved(facts, resolvedAt == null ? facts.updatedAt() : resolvedAt);
+  }
+
+  /** What the open, published ones among these incidents claim of a component. */
+  static List<Claim> claims(Collection<Incident> incidents, UUID component) {
+    return incidents.stream()
+        .filter(incident -> incident instanceof Open && incident.facts().published())
+        .flatMap(
+            incident ->
+                incident.facts().components().stream()
+                    .filter(affected -> affected.component().equals(component) && affected.claims())
+                    .map(affected -> new Claim(affected.status(), incident.facts().title())))
+        .toList();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.signalbox.core.incident.automatic;
+
+import dev.signalbox.core.Words;
+import java.time.Duration;
+
+/**
+ * How the machine handles the incidents of an application.
+ *
+ * @param delay for how long something must be bad before that opens an incident
+ * @param quiet for how long all must be well before it is resolved
+ * @param reopen for how long after that the same incident is reopened
+ */
+public record AutomaticPolicy(Mode mode, Duration delay, Duration quiet, Duration reopen) {
+  public static final AutomaticPolicy DEFAULT =
+      new AutomaticPolicy(
+          Mode.PUBLISH, Duration.ZERO, Duration.ofMinutes(2), Duration.ofMinutes(10));
+
+  /** What becomes of what the machine opens. */
+  public enum Mode {
+    PUBLISH,
+    DRAFT,
+    OFF;
+
+    public String label() {
+      return Words.of(this);
+    }
+
+    /**
+     * @throws IllegalArgumentException naming all modes there are
+     */
+    public static Mode parse(String label) {
+      return Words.parse(Mode.class, label);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.signalbox.core.incident.automatic;
+
+import dev.signalbox.core.incident.Incident;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that automatic incidents of one application and cause depend on.
+ *
+ * @param fresh the id that an incident gets, should one open
+ * @param latest the open incident of this cause, else the one resolved last; null: there was none
+ * @param dismissedAt when a person last deleted one of this cause; null: never
+ * @param components all of the application
+ */
+public record Scene(
+    UUID fresh,
+    String cause,
+    @Nullable Incident latest,
+    @Nullable Instant dismissedAt,
+    List<Condition> components,
+    AutomaticPolicy policy) {
+  public static final String MEASURED = "measured";
+}
