@@ -1,0 +1,76 @@
+package dev.signalbox.collector.check;
+
+import dev.signalbox.collector.guard.AddressPolicy;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.resolver.AddressResolverGroup;
+import io.netty.resolver.dns.DnsAddressResolverGroup;
+import io.netty.resolver.dns.DnsNameResolverBuilder;
+import io.netty.resolver.dns.NoopAuthoritativeDnsServerCache;
+import io.netty.resolver.dns.NoopDnsCache;
+import io.netty.resolver.dns.NoopDnsCnameCache;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import javax.net.ssl.SSLException;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the network checks: own event loops, so that a check never waits for the service's own HTTP. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CheckSettings.class)
+public class CheckConfiguration {
+
+  @Bean(destroyMethod = "shutdownGracefully")
+  EventLoopGroup checkLoops(CheckSettings settings) {
+    return new MultiThreadIoEventLoopGroup(
+        settings.threads(), new DefaultThreadFactory("check", true), NioIoHandler.newFactory());
+  }
+
+  /** Nothing is cached: every check looks the name up itself, and what it finds is what it dials. */
+  @Bean
+  AddressResolverGroup<InetSocketAddress> checkResolvers() {
+    return new DnsAddressResolverGroup(
+        new DnsNameResolverBuilder()
+            .datagramChannelType(NioDatagramChannel.class)
+            .socketChannelType(NioSocketChannel.class)
+            .resolveCache(NoopDnsCache.INSTANCE)
+            .cnameCache(NoopDnsCnameCache.INSTANCE)
+            .authoritativeDnsServerCache(NoopAuthoritativeDnsServerCache.INSTANCE)
+            .queryTimeoutMillis(2000));
+  }
+
+  @Bean
+  Pulse checkPulse(EventLoopGroup checkLoops, MeterRegistry meters) {
+    return new Pulse(checkLoops, meters);
+  }
+
+  @Bean
+  CheckFactory checkFactory(CheckParts parts, Secrets secrets) {
+    return new CheckFactory(parts, secrets);
+  }
+
+  @Bean
+  CheckParts checkParts(
+      EventLoopGroup checkLoops,
+      AddressResolverGroup<InetSocketAddress> checkResolvers,
+      AddressPolicy policy,
+      CheckParts.Shared shared)
+      throws SSLException {
+    SslContext ssl = SslContextBuilder.forClient().build();
+    return new CheckParts(checkLoops, new Dialer(checkResolvers, policy), ssl, shared);
+  }
+
+  @Bean
+  CheckParts.Shared checkShared(
+      Clock clock, Pulse pulse, CheckSettings settings, MeterRegistry meters) {
+    return new CheckParts.Shared(clock, pulse, settings.perHost(), meters);
+  }
+}

@@ -1,0 +1,5 @@
+/** The collector: what to watch, and what was seen. */
+@NullMarked
+package dev.signalbox.collector;
+
+import org.jspecify.annotations.NullMarked;

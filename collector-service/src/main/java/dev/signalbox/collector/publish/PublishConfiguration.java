@@ -1,0 +1,18 @@
+package dev.signalbox.collector.publish;
+
+import dev.signalbox.eventlog.broker.RecordPublisher;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the way out for samples. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PublishSettings.class)
+public class PublishConfiguration {
+
+  @Bean
+  SampleBuffer sampleBuffer(RecordPublisher publisher, PublishSettings settings, MeterRegistry meters) {
+    return new SampleBuffer(publisher, settings.buffer(), meters);
+  }
+}

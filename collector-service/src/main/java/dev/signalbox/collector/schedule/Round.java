@@ -1,0 +1,140 @@
+package dev.signalbox.collector.schedule;
+
+import dev.signalbox.collector.check.Check;
+import dev.signalbox.collector.check.Outcome;
+import io.netty.util.Timeout;
+import io.netty.util.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One check going round its slots. Its runs never overlap: a slot that comes during a run is missed and counted. */
+final class Round {
+  private final Watched watched;
+  private final Check check;
+  private final Timetable.Place place;
+  private final Surroundings around;
+  private final Slots slots;
+  private volatile boolean stopped;
+  private volatile @Nullable Timeout timeout;
+  private volatile @Nullable Outcome said;
+
+  Round(Watched watched, Check check, Timetable.Place place, Surroundings around) {
+    this.watched = watched;
+    this.check = check;
+    this.place = place;
+    this.around = around;
+    this.slots = Slots.of(watched.owner().check(), watched.interval());
+  }
+
+  /** What all rounds share. */
+  record Surroundings(
+      Timer wheel, Executor runs, Consumer<Observation> sink, Clock clock, TimetableMeters meters) {}
+
+  Watched watched() {
+    return watched;
+  }
+
+  long epoch() {
+    return place.epoch();
+  }
+
+  boolean within(Set<String> namespaces) {
+    Watched.WorkloadRef workload = watched.workload();
+    return workload != null && namespaces.contains(workload.namespace());
+  }
+
+  void start() {
+    next(slots.after(around.clock().instant()));
+  }
+
+  void stop() {
+    stopped = true;
+    Timeout pending = timeout;
+    if (pending != null) {
+      pending.cancel();
+    }
+  }
+
+  private void next(Instant slot) {
+    Duration wait = Duration.between(around.clock().instant(), slot);
+    try {
+      timeout = around.wheel().newTimeout(fired -> due(slot), Math.max(0, wait.toMillis()), TimeUnit.MILLISECONDS);
+    } catch (IllegalStateException e) {
+      stopped = true; // the wheel was stopped: the service is going down
+    }
+    if (stopped) {
+      stop();
+    }
+  }
+
+  private void due(Instant slot) {
+    if (stopped) {
+      return;
+    }
+    Instant now = around.clock().instant();
+    if (now.isBefore(slot)) {
+      // the wheel counts on its own clock and may be a tick early; a wall clock set back far starts anew
+      next(Duration.between(now, slot).compareTo(watched.interval()) > 0 ? slots.after(now) : slot);
+      return;
+    }
+    Instant following = slots.after(now);
+    around.meters().late(Duration.between(slot, now));
+    around.meters().missed(slots.between(slot, following));
+    next(following);
+    if (place.enter()) {
+      execute(() -> run(slot, false));
+    } else {
+      around.meters().missed(1);
+    }
+  }
+
+  /** Looks at once because of an event; what it finds is said only if it differs from what was said last. */
+  void nudge() {
+    if (!stopped && place.enter()) {
+      execute(() -> run(null, true));
+    }
+  }
+
+  private void execute(Runnable run) {
+    try {
+      around.runs().execute(run);
+    } catch (RejectedExecutionException e) {
+      place.leave();
+    }
+  }
+
+  private void run(@Nullable Instant slot, boolean onlyNews) {
+    try {
+      check.run().whenComplete((outcome, error) -> finished(slot, onlyNews, outcome, error));
+    } catch (RuntimeException e) {
+      finished(slot, onlyNews, null, e);
+    }
+  }
+
+  private void finished(
+      @Nullable Instant slot, boolean onlyNews, @Nullable Outcome seen, @Nullable Throwable error) {
+    Outcome outcome =
+        seen != null ? seen : Outcome.indeterminate("own failure: " + (error == null ? "?" : error.getClass().getSimpleName()));
+    try {
+      if (stopped || onlyNews && outcome.equals(said)) {
+        return;
+      }
+      said = outcome;
+      Instant now = around.clock().instant();
+      around.meters().outcome(watched.kind(), outcome.verdict());
+      around
+          .sink()
+          .accept(
+              new Observation(watched, place.epoch(), place.next(), slot == null ? now : slot, now, outcome));
+    } finally {
+      place.leave();
+    }
+  }
+}

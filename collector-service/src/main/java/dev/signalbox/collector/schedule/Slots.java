@@ -1,0 +1,33 @@
+package dev.signalbox.collector.schedule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/** The timetable of one check, as pure arithmetic on milliseconds since the epoch. */
+record Slots(long phaseMillis, long intervalMillis) {
+
+  static Slots of(UUID check, Duration interval) {
+    long millis = interval.toMillis();
+    return new Slots(Math.floorMod(mix(check), millis), millis);
+  }
+
+  /** Spreads ids that differ little over the whole interval. */
+  private static long mix(UUID id) {
+    long z = id.getMostSignificantBits() ^ Long.rotateLeft(id.getLeastSignificantBits(), 32);
+    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+    return z ^ (z >>> 31);
+  }
+
+  /** The first slot strictly after the given time. */
+  Instant after(Instant time) {
+    long k = Math.floorDiv(time.toEpochMilli() - phaseMillis, intervalMillis) + 1;
+    return Instant.ofEpochMilli(phaseMillis + k * intervalMillis);
+  }
+
+  /** How many slots lie strictly between two of them. */
+  long between(Instant slot, Instant later) {
+    return Math.max(0, (later.toEpochMilli() - slot.toEpochMilli()) / intervalMillis - 1);
+  }
+}

@@ -1,0 +1,154 @@
+package dev.signalbox.collector.schedule;
+
+import dev.signalbox.collector.check.Check;
+import dev.signalbox.collector.check.Outcome;
+import io.netty.util.HashedWheelTimer;
+import io.netty.util.Timer;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Runs what this replica owns. A check that is stated again unchanged keeps its place; one that changed starts at its next
+ * slot; one that is taken away says nothing any more, even if it was under way.
+ */
+public final class Timetable implements AutoCloseable {
+  private final Timer wheel =
+      new HashedWheelTimer(new DefaultThreadFactory("timetable", true), 10, TimeUnit.MILLISECONDS);
+  private final ExecutorService runs = Executors.newVirtualThreadPerTaskExecutor();
+  private final Map<UUID, List<Round>> applications = new HashMap<>();
+  private final Map<UUID, Place> places = new HashMap<>();
+  private final Function<Watched, Check> checks;
+  private final Round.Surroundings surroundings;
+
+  public Timetable(
+      Function<Watched, Check> checks, Consumer<Observation> sink, Clock clock, TimetableMeters meters) {
+    this.checks = checks;
+    this.surroundings = new Round.Surroundings(wheel, runs, sink, clock, meters);
+    meters.running(this::size);
+  }
+
+  /** What of a check outlives its settings: the epoch, the next sequence, and whether a run is under way. */
+  static final class Place {
+    private final long epoch;
+    private long sequence;
+    private boolean busy;
+
+    Place(long epoch) {
+      this.epoch = epoch;
+    }
+
+    long epoch() {
+      return epoch;
+    }
+
+    synchronized long next() {
+      return ++sequence;
+    }
+
+    synchronized boolean enter() {
+      if (busy) {
+        return false;
+      }
+      busy = true;
+      return true;
+    }
+
+    synchronized void leave() {
+      busy = false;
+    }
+  }
+
+  /** From now on these and only these checks of an application run. */
+  public synchronized void put(UUID application, long epoch, List<Watched> watched) {
+    Map<Watched, Round> before =
+        applications.getOrDefault(application, List.of()).stream()
+            .filter(round -> round.epoch() == epoch)
+            .collect(Collectors.toMap(Round::watched, Function.identity(), (one, other) -> one));
+    List<Round> after = new ArrayList<>();
+    List<Round> stale = new ArrayList<>(applications.getOrDefault(application, List.of()));
+    for (Watched each : watched) {
+      Round kept = before.get(each);
+      after.add(kept != null ? kept : start(each, epoch));
+    }
+    stale.removeAll(after);
+    stale.forEach(Round::stop);
+    if (after.isEmpty()) {
+      applications.remove(application);
+    } else {
+      applications.put(application, after);
+    }
+    forget(stale, after);
+  }
+
+  private Round start(Watched watched, long epoch) {
+    Place place =
+        places.compute(
+            watched.owner().check(),
+            (id, known) -> known != null && known.epoch() == epoch ? known : new Place(epoch));
+    Round round = new Round(watched, check(watched), place, surroundings);
+    round.start();
+    return round;
+  }
+
+  /** A check whose settings cannot be read says so with every sample instead of being silent. */
+  private Check check(Watched watched) {
+    try {
+      return checks.apply(watched);
+    } catch (RuntimeException e) {
+      Outcome outcome = Outcome.indeterminate("own failure: the check's settings cannot be read");
+      return () -> CompletableFuture.completedFuture(outcome);
+    }
+  }
+
+  /** Places stay while the application does: a check that comes back goes on counting within the epoch. */
+  private void forget(List<Round> stale, List<Round> after) {
+    if (after.isEmpty()) {
+      stale.forEach(round -> places.remove(round.watched().owner().check()));
+    }
+  }
+
+  public void remove(UUID application) {
+    put(application, 0, List.of());
+  }
+
+  public synchronized Set<UUID> applications() {
+    return Set.copyOf(applications.keySet());
+  }
+
+  /** Something changed in a namespace: its workloads are judged at once, and said only if it makes a difference. */
+  public void nudge(Set<String> namespaces) {
+    List<Round> concerned;
+    synchronized (this) {
+      concerned =
+          applications.values().stream().flatMap(List::stream).filter(round -> round.within(namespaces)).toList();
+    }
+    concerned.forEach(Round::nudge);
+  }
+
+  public synchronized int size() {
+    return applications.values().stream().mapToInt(List::size).sum();
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      applications.values().forEach(rounds -> rounds.forEach(Round::stop));
+      applications.clear();
+    }
+    wheel.stop();
+    runs.shutdownNow();
+  }
+}

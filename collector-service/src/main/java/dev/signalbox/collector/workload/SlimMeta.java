@@ -1,0 +1,32 @@
+package dev.signalbox.collector.workload;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Metadata without what is large and never read; its strings are interned, since thousands of pods share them. */
+@JsonDeserialize(using = JsonDeserializer.None.class)
+@JsonIgnoreProperties(
+    value = {"managedFields", "annotations", "finalizers", "generateName", "selfLink"},
+    ignoreUnknown = true)
+class SlimMeta extends ObjectMeta {
+  private static final long serialVersionUID = 1;
+
+  @Override
+  public void setLabels(@Nullable Map<String, String> labels) {
+    Map<String, String> interned = new HashMap<>();
+    if (labels != null) {
+      labels.forEach((key, value) -> interned.put(key.intern(), value.intern()));
+    }
+    super.setLabels(interned);
+  }
+
+  @Override
+  public void setNamespace(@Nullable String namespace) {
+    super.setNamespace(namespace == null ? null : namespace.intern());
+  }
+}
