@@ -77,9 +77,10 @@ final class Sheet {
 
   /** Visitors listen to the public stream; who is signed in, to the one that says all. */
   private Frame.Live live() {
-    String all = "/api/applications/" + page.application().id();
+    String inside = "/api/applications/" + page.application().id();
+    String open = links.publicData();
     return page.vantage() == Vantage.PUBLIC
-        ? new Frame.Live(links.publicData() + "/events", links.publicData() + "/history")
-        : new Frame.Live(all + "/events", all + "/status/history");
+        ? new Frame.Live(open + "/events", open + "/history", open)
+        : new Frame.Live(inside + "/events", inside + "/status/history", inside + "/status");
   }
 }

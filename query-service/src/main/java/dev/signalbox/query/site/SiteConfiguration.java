@@ -3,6 +3,7 @@ package dev.signalbox.query.site;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
 import dev.signalbox.core.audience.Audience;
+import dev.signalbox.query.directory.PageDirectory;
 import dev.signalbox.query.site.frame.Assets;
 import java.time.Clock;
 import java.util.function.Function;
@@ -21,9 +22,9 @@ public class SiteConfiguration {
 
   @Bean
   RouterFunction<ServerResponse> siteRoutes(
-      PageSource source, Function<ServerRequest, Mono<Audience>> audiences, SiteSettings settings, Clock clock) {
+      PageDirectory directory, Function<ServerRequest, Mono<Audience>> audiences, SiteSettings settings, Clock clock) {
     Assets assets = Assets.load();
-    SiteHandler site = new SiteHandler(source, new SitePages(assets, settings.mailOffered()), audiences, clock);
+    SiteHandler site = new SiteHandler(directory, new SitePages(assets, settings.mailOffered()), audiences, clock);
     return route()
         .GET("/", site::list)
         .GET("/status/{slug}", site::status)

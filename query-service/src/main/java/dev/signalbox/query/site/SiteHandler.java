@@ -2,7 +2,8 @@ package dev.signalbox.query.site;
 
 import dev.signalbox.core.audience.Audience;
 import dev.signalbox.core.audience.Sight;
-import dev.signalbox.query.site.PageSource.Held;
+import dev.signalbox.query.directory.Held;
+import dev.signalbox.query.directory.PageDirectory;
 import dev.signalbox.query.site.SitePages.Wanted;
 import dev.signalbox.query.site.frame.Links;
 import dev.signalbox.query.site.frame.Preferences;
@@ -11,6 +12,7 @@ import dev.signalbox.query.site.view.Range;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,13 +32,14 @@ final class SiteHandler {
   private static final Duration YEAR = Duration.ofDays(365);
   private static final Pattern PATH = Pattern.compile("|/history|/uptime|/incidents/[0-9a-f-]{36}");
 
-  private final PageSource source;
+  private final PageDirectory directory;
   private final SitePages pages;
   private final Function<ServerRequest, Mono<Audience>> audiences;
   private final Clock clock;
 
-  SiteHandler(PageSource source, SitePages pages, Function<ServerRequest, Mono<Audience>> audiences, Clock clock) {
-    this.source = source;
+  SiteHandler(
+      PageDirectory directory, SitePages pages, Function<ServerRequest, Mono<Audience>> audiences, Clock clock) {
+    this.directory = directory;
     this.pages = pages;
     this.audiences = audiences;
     this.clock = clock;
@@ -65,7 +68,11 @@ final class SiteHandler {
         .apply(request)
         .flatMap(
             audience -> {
-              List<Held> seen = source.all().stream().filter(held -> sight(held, audience) == Sight.SEES).toList();
+              List<Held> seen =
+                  directory.all().stream()
+                      .filter(held -> sight(held, audience) == Sight.SEES)
+                      .sorted(Comparator.comparing(held -> held.facts().title()))
+                      .toList();
               return Responses.page(request, pages.list(seen, audience, preferences(request), clock.instant()));
             });
   }
@@ -103,7 +110,7 @@ final class SiteHandler {
   }
 
   private Mono<ServerResponse> show(ServerRequest request, Wanted wanted, Audience audience) {
-    Optional<Held> found = source.find(request.pathVariable("slug"));
+    Optional<Held> found = directory.find(request.pathVariable("slug"));
     return switch (found.map(held -> sight(held, audience)).orElse(Sight.NOTHING)) {
       case SEES ->
           found

@@ -3,9 +3,10 @@ package dev.signalbox.query.site;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.signalbox.core.audience.Audience;
+import dev.signalbox.query.directory.Held;
 import dev.signalbox.query.page.Vantage;
 import dev.signalbox.query.page.VisiblePage;
-import dev.signalbox.query.site.PageSource.Held;
+import dev.signalbox.query.page.Vitals;
 import dev.signalbox.query.site.frame.Assets;
 import dev.signalbox.query.site.frame.Frame;
 import dev.signalbox.query.site.frame.Links;
@@ -62,12 +63,12 @@ final class SitePages {
   /** Empty where there is no such incident. */
   Optional<Rendering> page(Held held, Audience audience, Wanted wanted, Preferences preferences, Instant now) {
     Vantage vantage = Vantage.of(audience, held.facts().id());
-    long vitals = held.vitals() == null ? -1 : held.vitals().version();
+    Vitals vitals = held.vitals();
     Key key =
         new Key(
             held.facts().id(),
             held.facts().version(),
-            vitals,
+            vitals == null ? -1 : vitals.version(),
             vantage,
             wanted,
             preferences,

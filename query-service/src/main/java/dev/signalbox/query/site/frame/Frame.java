@@ -29,8 +29,9 @@ public record Frame(
   /**
    * @param events the stream
    * @param history days of components
+   * @param data what the page shows, for programs
    */
-  public record Live(String events, String history) {}
+  public record Live(String events, String history, String data) {}
 
   /** The application's mark until it has a logo of its own. */
   public String initial() {

@@ -1,0 +1,108 @@
+package dev.signalbox.query.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.query.page.VisiblePage;
+import dev.signalbox.query.site.frame.Assets;
+import dev.signalbox.query.site.frame.Preferences;
+import dev.signalbox.query.site.frame.Theme;
+import dev.signalbox.query.site.view.Range;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The whole page, as it is sent. */
+class SheetTest {
+  private static final int BUDGET_BYTES = 30 * 1024;
+  private static final int FIRST_PACKETS_BYTES = 14 * 1024;
+  private static final Pattern INLINE =
+      Pattern.compile("<style|\\sstyle=|<script(?![^>]* src=\"/assets/)|\\son[a-z]+=\"|javascript:", Pattern.CASE_INSENSITIVE);
+
+  private static final Assets ASSETS = Assets.load();
+
+  static Stream<VisiblePage> pages() {
+    return Stream.of(
+        SamplePages.operational(), SamplePages.incident(), SamplePages.stale(), SamplePages.large());
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void landmarks_stand_once_and_nothing_is_inline(VisiblePage page) {
+    for (String html : all(sheet(page, true))) {
+      assertThat(List.of("<header", "<main", "<footer", "<h1", "role=\"status\"", "class=\"skip\""))
+          .allSatisfy(landmark -> assertThat(html.split(Pattern.quote(landmark), -1)).as(landmark).hasSize(2));
+      assertThat(INLINE.matcher(html).find()).as("inline script or style").isFalse();
+      assertThat(html).startsWith("\n").containsOnlyOnce("<!doctype html>");
+    }
+  }
+
+  @Test
+  void what_people_type_is_text() {
+    String script = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>";
+    for (String html : all(sheet(SamplePages.hostile(script), true))) {
+      assertThat(html).doesNotContain("<script>").doesNotContain("<img").doesNotContain("\"'>");
+    }
+  }
+
+  @Test
+  void twenty_components_with_their_style_stay_within_the_budget() {
+    Rendering page = sheet(SamplePages.large(), true).status(Range.QUARTER);
+    Assets.Asset style = Objects.requireNonNull(ASSETS.find(ASSETS.style().substring(1)));
+    Assets.Asset script = Objects.requireNonNull(ASSETS.find(ASSETS.script().substring(1)));
+
+    assertThat(page.gzip().length + style.gzip().length).isLessThan(BUDGET_BYTES);
+    assertThat(script.gzip().length).isLessThan(25 * 1024);
+    assertThat(html(page).indexOf("<h1")).isBetween(0, FIRST_PACKETS_BYTES);
+  }
+
+  @Test
+  void a_visitor_without_script_knows_how_old_it_is() {
+    String html = html(sheet(SamplePages.operational(), true).status(Range.QUARTER));
+
+    assertThat(html)
+        .contains("As of <time datetime=\"2026-11-21T14:32:07.000Z\">14:32:07 UTC</time> · <a href=\"\">Reload for the latest</a>")
+        .contains("<title>All systems operational · Acme Shop status</title>")
+        .contains("aria-current=\"true\">90\u202fd</a>");
+  }
+
+  @Test
+  void choices_are_rendered_by_the_server() {
+    Preferences chosen = new Preferences(Theme.DARK, ZoneId.of("Europe/Berlin"));
+    String html =
+        html(new Sheet(new Templates(), ASSETS, true, SamplePages.operational(), chosen).status(Range.DAY));
+
+    assertThat(html)
+        .contains("<html lang=\"en\" data-theme=\"dark\">")
+        .contains("Times in Europe/Berlin")
+        .contains("15:32:07 CET")
+        .contains("aria-current=\"true\">24\u202fh</a>");
+  }
+
+  @Test
+  void no_mail_no_form() {
+    assertThat(html(sheet(SamplePages.operational(), false).status(Range.QUARTER)))
+        .doesNotContain("Get updates")
+        .doesNotContain("type=\"email\"");
+  }
+
+  private static Sheet sheet(VisiblePage page, boolean mail) {
+    return new Sheet(new Templates(), ASSETS, mail, page, Preferences.NONE);
+  }
+
+  private static List<String> all(Sheet sheet) {
+    return Stream.of(sheet.status(Range.QUARTER), sheet.history(), sheet.days(), sheet.incident(SamplePages.id("slow")).orElse(null))
+        .filter(Objects::nonNull)
+        .map(SheetTest::html)
+        .toList();
+  }
+
+  private static String html(Rendering rendering) {
+    return new String(rendering.html(), StandardCharsets.UTF_8);
+  }
+}
