@@ -14,7 +14,8 @@ record Rendering(byte[] html, byte[] gzip, String etag) {
   static Rendering of(byte[] html) {
     CRC32C sum = new CRC32C();
     sum.update(html);
-    String etag = "W/\"%s-%x\"".formatted(HexFormat.of().toHexDigits((int) sum.getValue()), html.length);
+    String etag =
+        "W/\"%s-%x\"".formatted(HexFormat.of().toHexDigits((int) sum.getValue()), html.length);
     return new Rendering(html, Assets.gzip(html), etag);
   }
 

@@ -24,8 +24,11 @@ final class Responses {
   private Responses() {}
 
   static Mono<ServerResponse> page(ServerRequest request, Rendering rendering) {
-    if (request.headers().header(HttpHeaders.IF_NONE_MATCH).stream().anyMatch(known -> known.contains(rendering.etag()))) {
-      return ServerResponse.status(HttpStatus.NOT_MODIFIED).headers(headers -> common(headers, rendering)).build();
+    if (request.headers().header(HttpHeaders.IF_NONE_MATCH).stream()
+        .anyMatch(known -> known.contains(rendering.etag()))) {
+      return ServerResponse.status(HttpStatus.NOT_MODIFIED)
+          .headers(headers -> common(headers, rendering))
+          .build();
     }
     boolean gzip = takesGzip(request);
     return ServerResponse.ok()

@@ -23,7 +23,12 @@ final class Sheet {
   private final Links links;
   private final PageViews views;
 
-  Sheet(Templates templates, Assets assets, boolean mailOffered, VisiblePage page, Preferences preferences) {
+  Sheet(
+      Templates templates,
+      Assets assets,
+      boolean mailOffered,
+      VisiblePage page,
+      Preferences preferences) {
     this.templates = templates;
     this.assets = assets;
     this.mailOffered = mailOffered;
@@ -44,13 +49,19 @@ final class Sheet {
   }
 
   Rendering days() {
-    return render("uptime.jte", frame(titled("Days as a table"), "uptime", "/uptime"), views.days());
+    return render(
+        "uptime.jte", frame(titled("Days as a table"), "uptime", "/uptime"), views.days());
   }
 
   Optional<Rendering> incident(UUID id) {
     return views
         .incident(id)
-        .map(view -> render("incident.jte", frame(titled(view.incident().title()), "incident", "/incidents/" + id), view));
+        .map(
+            view ->
+                render(
+                    "incident.jte",
+                    frame(titled(view.incident().title()), "incident", "/incidents/" + id),
+                    view));
   }
 
   private String titled(String what) {

@@ -22,9 +22,13 @@ public class SiteConfiguration {
 
   @Bean
   RouterFunction<ServerResponse> siteRoutes(
-      PageDirectory directory, Function<ServerRequest, Mono<Audience>> audiences, SiteSettings settings, Clock clock) {
+      PageDirectory directory,
+      Function<ServerRequest, Mono<Audience>> audiences,
+      SiteSettings settings,
+      Clock clock) {
     Assets assets = Assets.load();
-    SiteHandler site = new SiteHandler(directory, new SitePages(assets, settings.mailOffered()), audiences, clock);
+    SiteHandler site =
+        new SiteHandler(directory, new SitePages(assets, settings.mailOffered()), audiences, clock);
     return route()
         .GET("/", site::list)
         .GET("/status/{slug}", site::status)

@@ -38,7 +38,10 @@ final class SiteHandler {
   private final Clock clock;
 
   SiteHandler(
-      PageDirectory directory, SitePages pages, Function<ServerRequest, Mono<Audience>> audiences, Clock clock) {
+      PageDirectory directory,
+      SitePages pages,
+      Function<ServerRequest, Mono<Audience>> audiences,
+      Clock clock) {
     this.directory = directory;
     this.pages = pages;
     this.audiences = audiences;
@@ -73,7 +76,8 @@ final class SiteHandler {
                       .filter(held -> sight(held, audience) == Sight.SEES)
                       .sorted(Comparator.comparing(held -> held.facts().title()))
                       .toList();
-              return Responses.page(request, pages.list(seen, audience, preferences(request), clock.instant()));
+              return Responses.page(
+                  request, pages.list(seen, audience, preferences(request), clock.instant()));
             });
   }
 
@@ -102,7 +106,13 @@ final class SiteHandler {
 
   private static ResponseCookie cookie(ServerRequest request, String name, String value) {
     boolean secure = "https".equalsIgnoreCase(request.headers().firstHeader("x-forwarded-proto"));
-    return ResponseCookie.from(name, value).path("/").maxAge(YEAR).httpOnly(true).secure(secure).sameSite("Lax").build();
+    return ResponseCookie.from(name, value)
+        .path("/")
+        .maxAge(YEAR)
+        .httpOnly(true)
+        .secure(secure)
+        .sameSite("Lax")
+        .build();
   }
 
   private Mono<ServerResponse> show(ServerRequest request, Wanted wanted) {
@@ -114,12 +124,14 @@ final class SiteHandler {
     return switch (found.map(held -> sight(held, audience)).orElse(Sight.NOTHING)) {
       case SEES ->
           found
-              .flatMap(held -> pages.page(held, audience, wanted, preferences(request), clock.instant()))
+              .flatMap(
+                  held -> pages.page(held, audience, wanted, preferences(request), clock.instant()))
               .map(rendering -> Responses.page(request, rendering))
               .orElseGet(() -> missing(request));
       case SIGN_IN -> {
         String title = found.map(held -> held.facts().title()).orElse("");
-        yield Responses.refusal(HttpStatus.UNAUTHORIZED, pages.signInNeeded(title, preferences(request)));
+        yield Responses.refusal(
+            HttpStatus.UNAUTHORIZED, pages.signInNeeded(title, preferences(request)));
       }
       case NOTHING -> missing(request);
     };

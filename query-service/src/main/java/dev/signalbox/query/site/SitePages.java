@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The bytes of every page, made once for all who look from the same vantage with the same choices. */
+/**
+ * The bytes of every page, made once for all who look from the same vantage with the same choices.
+ */
 final class SitePages {
   /** Relative times are this old at most; a change of the page itself shows at once. */
   private static final Duration STEP = Duration.ofSeconds(5);
@@ -58,10 +60,17 @@ final class SitePages {
   }
 
   private record Key(
-      UUID application, long version, long vitals, Vantage vantage, Wanted wanted, Preferences preferences, long step) {}
+      UUID application,
+      long version,
+      long vitals,
+      Vantage vantage,
+      Wanted wanted,
+      Preferences preferences,
+      long step) {}
 
   /** Empty where there is no such incident. */
-  Optional<Rendering> page(Held held, Audience audience, Wanted wanted, Preferences preferences, Instant now) {
+  Optional<Rendering> page(
+      Held held, Audience audience, Wanted wanted, Preferences preferences, Instant now) {
     Vantage vantage = Vantage.of(audience, held.facts().id());
     Vitals vitals = held.vitals();
     Key key =
@@ -78,17 +87,23 @@ final class SitePages {
 
   Rendering list(List<Held> held, Audience audience, Preferences preferences, Instant now) {
     List<PageListing> listings =
-        held.stream().map(each -> VisiblePage.of(each.facts(), each.vitals(), audience, now)).map(SitePages::listing).toList();
+        held.stream()
+            .map(each -> VisiblePage.of(each.facts(), each.vitals(), audience, now))
+            .map(SitePages::listing)
+            .toList();
     return templates.render(
-        "pages.jte", Map.of("frame", plain("Status pages", "Status pages", preferences), "pages", listings));
+        "pages.jte",
+        Map.of("frame", plain("Status pages", "Status pages", preferences), "pages", listings));
   }
 
   Rendering signInNeeded(String title, Preferences preferences) {
-    return templates.render("sign-in-needed.jte", Map.of("frame", plain("Sign in · " + title, title, preferences)));
+    return templates.render(
+        "sign-in-needed.jte", Map.of("frame", plain("Sign in · " + title, title, preferences)));
   }
 
   Rendering notFound(Preferences preferences) {
-    return templates.render("not-found.jte", Map.of("frame", plain("No status page here", "Signalbox", preferences)));
+    return templates.render(
+        "not-found.jte", Map.of("frame", plain("No status page here", "Signalbox", preferences)));
   }
 
   private static PageListing listing(VisiblePage page) {
@@ -112,6 +127,16 @@ final class SitePages {
   }
 
   private Frame plain(String title, String application, Preferences preferences) {
-    return new Frame(title, application, null, "", "", assets.favicon("signalbox"), assets, preferences, false, null);
+    return new Frame(
+        title,
+        application,
+        null,
+        "",
+        "",
+        assets.favicon("signalbox"),
+        assets,
+        preferences,
+        false,
+        null);
   }
 }

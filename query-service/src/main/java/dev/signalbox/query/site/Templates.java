@@ -10,7 +10,8 @@ final class Templates {
   private static final String PACKAGE = "dev.signalbox.query.site.templates";
 
   private final TemplateEngine engine =
-      TemplateEngine.createPrecompiled(null, ContentType.Html, Templates.class.getClassLoader(), PACKAGE);
+      TemplateEngine.createPrecompiled(
+          null, ContentType.Html, Templates.class.getClassLoader(), PACKAGE);
 
   Rendering render(String template, Map<String, Object> parameters) {
     Utf8ByteOutput output = new Utf8ByteOutput();

@@ -25,7 +25,10 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The Acme Shop of the design's pictures, Sat 21 Nov 2026, 14:32:07 UTC: well, in trouble, and unheard of. */
+/**
+ * The Acme Shop of the design's pictures, Sat 21 Nov 2026, 14:32:07 UTC: well, in trouble, and
+ * unheard of.
+ */
 public final class SamplePages {
   public static final Instant NOW = Instant.parse("2026-11-21T14:32:07Z");
   private static final LocalDate TODAY = LocalDate.parse("2026-11-21");
@@ -41,7 +44,13 @@ public final class SamplePages {
   public static VisiblePage operational() {
     return page(
         new VisiblePage.Overall(
-            Status.OPERATIONAL, "All systems operational", "All systems operational", 4, 0, null, List.of()),
+            Status.OPERATIONAL,
+            "All systems operational",
+            "All systems operational",
+            4,
+            0,
+            null,
+            List.of()),
         components(Status.OPERATIONAL, false),
         past());
   }
@@ -76,9 +85,20 @@ public final class SamplePages {
             components(Status.UNKNOWN, true),
             past());
     return new VisiblePage(
-        page.vantage(), page.version(), page.now(), page.application(), page.overall(), page.updatedAt(),
-        Instant.parse("2026-11-21T13:22:00Z"), true, Instant.parse("2026-11-21T13:22:00Z"), page.uptimes(),
-        page.components(), page.metrics(), page.incidents(), page.maintenances());
+        page.vantage(),
+        page.version(),
+        page.now(),
+        page.application(),
+        page.overall(),
+        page.updatedAt(),
+        Instant.parse("2026-11-21T13:22:00Z"),
+        true,
+        Instant.parse("2026-11-21T13:22:00Z"),
+        page.uptimes(),
+        page.components(),
+        page.metrics(),
+        page.incidents(),
+        page.maintenances());
   }
 
   /** As many components as the design's budget is told for. */
@@ -86,11 +106,28 @@ public final class SamplePages {
     VisiblePage page = incident();
     List<VisiblePage.Component> many =
         IntStream.range(0, 20)
-            .mapToObj(number -> component("service-" + number, Status.OPERATIONAL, "3 of 3 pods ready", Map.of(number * 4, Status.DEGRADED)))
+            .mapToObj(
+                number ->
+                    component(
+                        "service-" + number,
+                        Status.OPERATIONAL,
+                        "3 of 3 pods ready",
+                        Map.of(number * 4, Status.DEGRADED)))
             .toList();
     return new VisiblePage(
-        page.vantage(), page.version(), page.now(), page.application(), page.overall(), page.updatedAt(),
-        page.freshUntil(), false, page.lastHeard(), page.uptimes(), many, page.metrics(), page.incidents(),
+        page.vantage(),
+        page.version(),
+        page.now(),
+        page.application(),
+        page.overall(),
+        page.updatedAt(),
+        page.freshUntil(),
+        false,
+        page.lastHeard(),
+        page.uptimes(),
+        many,
+        page.metrics(),
+        page.incidents(),
         page.maintenances());
   }
 
@@ -101,44 +138,124 @@ public final class SamplePages {
     Incident open = open();
     Incident incident =
         new Incident(
-            open.id(), text, open.status(), open.impact(), false, true, true, open.startedAt(), null, open.createdAt(),
-            open.updatedAt(), 1, List.of(new Incident.Affected(component.id(), text, Status.DEGRADED)),
-            List.of(update(text, "13:47", "investigating", text, text)), null);
+            open.id(),
+            text,
+            open.status(),
+            open.impact(),
+            false,
+            true,
+            true,
+            open.startedAt(),
+            null,
+            open.createdAt(),
+            open.updatedAt(),
+            1,
+            List.of(new Incident.Affected(component.id(), text, Status.DEGRADED)),
+            List.of(update(text, "13:47", "investigating", text, text)),
+            null);
     VisiblePage.Application application =
         new VisiblePage.Application(
-            APPLICATION, text, "shop", "acme-shop", text, text, text, null, Visibility.PUBLIC, "file", CREATED);
+            APPLICATION,
+            text,
+            "shop",
+            "acme-shop",
+            text,
+            text,
+            text,
+            null,
+            Visibility.PUBLIC,
+            "file",
+            CREATED);
     return new VisiblePage(
-        page.vantage(), 1, NOW, application, page.overall(), NOW, page.freshUntil(), false, NOW, page.uptimes(),
-        List.of(component), List.of(), List.of(incident), List.of());
+        page.vantage(),
+        1,
+        NOW,
+        application,
+        page.overall(),
+        NOW,
+        page.freshUntil(),
+        false,
+        NOW,
+        page.uptimes(),
+        List.of(component),
+        List.of(),
+        List.of(incident),
+        List.of());
   }
 
   private static VisiblePage page(
-      VisiblePage.Overall overall, List<VisiblePage.Component> components, List<Incident> incidents) {
+      VisiblePage.Overall overall,
+      List<VisiblePage.Component> components,
+      List<Incident> incidents) {
     VisiblePage.Application application =
         new VisiblePage.Application(
-            APPLICATION, "acme-shop", "acme-shop", "acme-shop", "Acme Shop", null, null, null, Visibility.PUBLIC, "file",
+            APPLICATION,
+            "acme-shop",
+            "acme-shop",
+            "acme-shop",
+            "Acme Shop",
+            null,
+            null,
+            null,
+            Visibility.PUBLIC,
+            "file",
             CREATED);
     return new VisiblePage(
-        Vantage.PUBLIC, 7, NOW, application, overall, NOW.minusSeconds(3), NOW.plusSeconds(40), false,
-        NOW.minusSeconds(3), uptimes(0.9998, 1), components, List.of(), incidents, List.of(kafka(), postgres()));
+        Vantage.PUBLIC,
+        7,
+        NOW,
+        application,
+        overall,
+        NOW.minusSeconds(3),
+        NOW.plusSeconds(40),
+        false,
+        NOW.minusSeconds(3),
+        uptimes(0.9998, 1),
+        components,
+        List.of(),
+        incidents,
+        List.of(kafka(), postgres()));
   }
 
   private static List<VisiblePage.Component> components(Status checkout, boolean stale) {
     Map<Integer, Status> storefront = Map.of(19, Status.PARTIAL_OUTAGE, 46, Status.OUTAGE);
     Map<Integer, Status> api =
-        Map.of(10, Status.PARTIAL_OUTAGE, 46, Status.OUTAGE, 67, Status.DEGRADED, 69, Status.MAINTENANCE, 82,
-            Status.DEGRADED, 89, checkout);
+        Map.of(
+            10,
+            Status.PARTIAL_OUTAGE,
+            46,
+            Status.OUTAGE,
+            67,
+            Status.DEGRADED,
+            69,
+            Status.MAINTENANCE,
+            82,
+            Status.DEGRADED,
+            89,
+            checkout);
     Map<Integer, Status> worker =
-        Map.of(28, Status.PARTIAL_OUTAGE, 67, Status.DEGRADED, 69, Status.MAINTENANCE, 77, Status.PARTIAL_OUTAGE);
+        Map.of(
+            28,
+            Status.PARTIAL_OUTAGE,
+            67,
+            Status.DEGRADED,
+            69,
+            Status.MAINTENANCE,
+            77,
+            Status.PARTIAL_OUTAGE);
     Map<Integer, Status> reports =
         Map.of(22, Status.UNKNOWN, 23, Status.UNKNOWN, 43, Status.OUTAGE, 69, Status.MAINTENANCE);
     Status others = stale ? Status.UNKNOWN : Status.OPERATIONAL;
-    String slow = checkout == Status.DEGRADED ? "2 of 3 pods ready · HTTP 200 in 1,840\u202fms" : "3 of 3 pods ready";
+    String slow =
+        checkout == Status.DEGRADED
+            ? "2 of 3 pods ready · HTTP 200 in 1,840\u202fms"
+            : "3 of 3 pods ready";
     return List.of(
         component("storefront", others, "3 of 3 pods ready · HTTP 200 in 84\u202fms", storefront),
         component("checkout-api", checkout, slow, api),
         component("order-worker", others, "2 of 2 pods ready · consumer lag 12", worker),
-        component("nightly-reports", others, "last run 03:04 UTC, took 4\u202fmin 11\u202fs", reports));
+        component(
+            "nightly-reports", others, "last run 03:04 UTC, took 4\u202fmin 11\u202fs", reports));
   }
 
   private static VisiblePage.Component component(
@@ -147,14 +264,39 @@ public final class SamplePages {
     List<Facts.Evidence> evidence =
         status == Status.DEGRADED
             ? List.of(
-                new Facts.Evidence("Pods", "workload", Verdict.DEGRADED, "2 of 3 ready, 1 restarting since 13:44"),
-                new Facts.Evidence("HTTP GET /health", "http", Verdict.DEGRADED, "200 in 1,840\u202fms, limit 800\u202fms"),
-                new Facts.Evidence("Error rate", "prometheus", Verdict.OPERATIONAL, "0.31\u202f% of requests, limit 2\u202f%"))
+                new Facts.Evidence(
+                    "Pods", "workload", Verdict.DEGRADED, "2 of 3 ready, 1 restarting since 13:44"),
+                new Facts.Evidence(
+                    "HTTP GET /health",
+                    "http",
+                    Verdict.DEGRADED,
+                    "200 in 1,840\u202fms, limit 800\u202fms"),
+                new Facts.Evidence(
+                    "Error rate",
+                    "prometheus",
+                    Verdict.OPERATIONAL,
+                    "0.31\u202f% of requests, limit 2\u202f%"))
             : List.of();
     return new VisiblePage.Component(
-        id(name), name, name, null, null, false, false, status, Instant.parse("2026-11-21T13:42:00Z"),
-        stale ? Status.OPERATIONAL : status, stale, stale ? Instant.parse("2026-11-21T13:22:00Z") : NOW.plusSeconds(40),
-        reason, evidence, null, false, true, 84.0, uptimes(name.startsWith("n") ? 0.999 : 0.9998, name.startsWith("n") ? 0.981 : 1),
+        id(name),
+        name,
+        name,
+        null,
+        null,
+        false,
+        false,
+        status,
+        Instant.parse("2026-11-21T13:42:00Z"),
+        stale ? Status.OPERATIONAL : status,
+        stale,
+        stale ? Instant.parse("2026-11-21T13:22:00Z") : NOW.plusSeconds(40),
+        reason,
+        evidence,
+        null,
+        false,
+        true,
+        84.0,
+        uptimes(name.startsWith("n") ? 0.999 : 0.9998, name.startsWith("n") ? 0.981 : 1),
         days(days));
   }
 
@@ -171,32 +313,78 @@ public final class SamplePages {
   private static Day day(int number, @Nullable Status exception) {
     Status status = exception == null ? Status.OPERATIONAL : exception;
     return new Day(
-        TODAY.minusDays(89 - number), status, status == Status.UNKNOWN ? null : (Double) 0.99, 1.0, Day.Spent.NONE,
+        TODAY.minusDays(89 - number),
+        status,
+        status == Status.UNKNOWN ? null : (Double) 0.99,
+        1.0,
+        Day.Spent.NONE,
         status.bad() ? List.of(id("incident")) : List.of());
   }
 
   private static Incident open() {
     return new Incident(
-        id("slow"), "Slow payments at checkout", IncidentStatus.IDENTIFIED, Impact.MINOR, true, true, true,
-        Instant.parse("2026-11-21T13:42:00Z"), null, Instant.parse("2026-11-21T13:47:00Z"), NOW, 3,
+        id("slow"),
+        "Slow payments at checkout",
+        IncidentStatus.IDENTIFIED,
+        Impact.MINOR,
+        true,
+        true,
+        true,
+        Instant.parse("2026-11-21T13:42:00Z"),
+        null,
+        Instant.parse("2026-11-21T13:47:00Z"),
+        NOW,
+        3,
         List.of(new Incident.Affected(id("checkout-api"), "checkout-api", Status.DEGRADED)),
         List.of(
-            update("c", "14:21", "identified", "The rollback is running; one of three pods is still to be replaced. We expect normal payment times within 20 minutes.", "the Acme team"),
-            update("b", "14:06", "identified", "A slow database query, shipped with release 2026.11.4, keeps one of three checkout pods from becoming ready. We are rolling back. Payments go through, but can take up to 10 seconds.", "the Acme team"),
-            update("a", "13:47", "investigating", "Checkout answers more slowly than usual. Start of the problem: 13:42 UTC.", "system")),
+            update(
+                "c",
+                "14:21",
+                "identified",
+                "The rollback is running; one of three pods is still to be replaced. We expect normal payment times within 20 minutes.",
+                "the Acme team"),
+            update(
+                "b",
+                "14:06",
+                "identified",
+                "A slow database query, shipped with release 2026.11.4, keeps one of three checkout pods from becoming ready. We are rolling back. Payments go through, but can take up to 10 seconds.",
+                "the Acme team"),
+            update(
+                "a",
+                "13:47",
+                "investigating",
+                "Checkout answers more slowly than usual. Start of the problem: 13:42 UTC.",
+                "system")),
         null);
   }
 
-  private static Incident.Update update(String id, String clock, String phase, String message, String author) {
+  private static Incident.Update update(
+      String id, String clock, String phase, String message, String author) {
     return new Incident.Update(
-        id(id), phase, Text.of(message), List.of(), author, false, Instant.parse("2026-11-21T" + clock + ":00Z"));
+        id(id),
+        phase,
+        Text.of(message),
+        List.of(),
+        author,
+        false,
+        Instant.parse("2026-11-21T" + clock + ":00Z"));
   }
 
   private static List<Incident> past() {
     return List.of(
-        resolved("Slow checkout for some customers", "2026-11-14T09:12:00Z", 31, "checkout-api", Status.DEGRADED,
+        resolved(
+            "Slow checkout for some customers",
+            "2026-11-14T09:12:00Z",
+            31,
+            "checkout-api",
+            Status.DEGRADED,
             "A payment provider answered slowly in one region. We moved traffic to the second provider and response times recovered."),
-        resolved("Order confirmations delayed", "2026-11-09T16:58:00Z", 22, "order-worker", Status.PARTIAL_OUTAGE,
+        resolved(
+            "Order confirmations delayed",
+            "2026-11-09T16:58:00Z",
+            22,
+            "order-worker",
+            Status.PARTIAL_OUTAGE,
             "One of two worker pods could not reach the mail relay. Queued confirmations were sent by 17:26 UTC; no orders were lost."));
   }
 
@@ -205,18 +393,40 @@ public final class SamplePages {
     Instant from = Instant.parse(start);
     Instant to = from.plus(Duration.ofMinutes(minutes));
     return new Incident(
-        id(title), title, IncidentStatus.RESOLVED, Impact.MINOR, true, false, true, from, to, from, to, 2,
+        id(title),
+        title,
+        IncidentStatus.RESOLVED,
+        Impact.MINOR,
+        true,
+        false,
+        true,
+        from,
+        to,
+        from,
+        to,
+        2,
         List.of(new Incident.Affected(id(component), component, status)),
-        List.of(new Incident.Update(id(title + 1), "resolved", Text.of(message), List.of(), "system", false, to)), null);
+        List.of(
+            new Incident.Update(
+                id(title + 1), "resolved", Text.of(message), List.of(), "system", false, to)),
+        null);
   }
 
   private static Maintenance kafka() {
-    return maintenance("Kafka rolling upgrade", MaintenanceStatus.SCHEDULED, "2026-11-24T02:00:00Z", 90,
+    return maintenance(
+        "Kafka rolling upgrade",
+        MaintenanceStatus.SCHEDULED,
+        "2026-11-24T02:00:00Z",
+        90,
         "Order confirmations may arrive up to 10 minutes late. Checkout stays open.");
   }
 
   private static Maintenance postgres() {
-    return maintenance("PostgreSQL 17 upgrade", MaintenanceStatus.COMPLETED, "2026-11-08T02:00:00Z", 70,
+    return maintenance(
+        "PostgreSQL 17 upgrade",
+        MaintenanceStatus.COMPLETED,
+        "2026-11-08T02:00:00Z",
+        70,
         "Completed within the planned window.");
   }
 
@@ -224,10 +434,21 @@ public final class SamplePages {
       String title, MaintenanceStatus status, String start, int minutes, String message) {
     Instant from = Instant.parse(start);
     return new Maintenance(
-        id(title), title, Text.of(message), status, from, from.plus(Duration.ofMinutes(minutes)), "UTC", null, true,
+        id(title),
+        title,
+        Text.of(message),
+        status,
+        from,
+        from.plus(Duration.ofMinutes(minutes)),
+        "UTC",
+        null,
+        true,
         List.of(
             new Incident.Affected(id("order-worker"), "order-worker", Status.MAINTENANCE),
             new Incident.Affected(id("nightly-reports"), "nightly-reports", Status.MAINTENANCE)),
-        List.of(), CREATED, CREATED, 1);
+        List.of(),
+        CREATED,
+        CREATED,
+        1);
   }
 }

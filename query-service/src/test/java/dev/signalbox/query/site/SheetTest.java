@@ -22,13 +22,18 @@ class SheetTest {
   private static final int BUDGET_BYTES = 30 * 1024;
   private static final int FIRST_PACKETS_BYTES = 14 * 1024;
   private static final Pattern INLINE =
-      Pattern.compile("<style|\\sstyle=|<script(?![^>]* src=\"/assets/)|\\son[a-z]+=\"|javascript:", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "<style|\\sstyle=|<script(?![^>]* src=\"/assets/)|\\son[a-z]+=\"|javascript:",
+          Pattern.CASE_INSENSITIVE);
 
   private static final Assets ASSETS = Assets.load();
 
   static Stream<VisiblePage> pages() {
     return Stream.of(
-        SamplePages.operational(), SamplePages.incident(), SamplePages.stale(), SamplePages.large());
+        SamplePages.operational(),
+        SamplePages.incident(),
+        SamplePages.stale(),
+        SamplePages.large());
   }
 
   @ParameterizedTest
@@ -36,7 +41,9 @@ class SheetTest {
   void landmarks_stand_once_and_nothing_is_inline(VisiblePage page) {
     for (String html : all(sheet(page, true))) {
       assertThat(List.of("<header", "<main", "<footer", "<h1", "role=\"status\"", "class=\"skip\""))
-          .allSatisfy(landmark -> assertThat(html.split(Pattern.quote(landmark), -1)).as(landmark).hasSize(2));
+          .allSatisfy(
+              landmark ->
+                  assertThat(html.split(Pattern.quote(landmark), -1)).as(landmark).hasSize(2));
       assertThat(INLINE.matcher(html).find()).as("inline script or style").isFalse();
       assertThat(html).startsWith("\n").containsOnlyOnce("<!doctype html>");
     }
@@ -66,7 +73,8 @@ class SheetTest {
     String html = html(sheet(SamplePages.operational(), true).status(Range.QUARTER));
 
     assertThat(html)
-        .contains("As of <time datetime=\"2026-11-21T14:32:07.000Z\">14:32:07 UTC</time> · <a href=\"\">Reload for the latest</a>")
+        .contains(
+            "As of <time datetime=\"2026-11-21T14:32:07.000Z\">14:32:07 UTC</time> · <a href=\"\">Reload for the latest</a>")
         .contains("<title>All systems operational · Acme Shop status</title>")
         .contains("aria-current=\"true\">90\u202fd</a>");
   }
@@ -75,7 +83,9 @@ class SheetTest {
   void choices_are_rendered_by_the_server() {
     Preferences chosen = new Preferences(Theme.DARK, ZoneId.of("Europe/Berlin"));
     String html =
-        html(new Sheet(new Templates(), ASSETS, true, SamplePages.operational(), chosen).status(Range.DAY));
+        html(
+            new Sheet(new Templates(), ASSETS, true, SamplePages.operational(), chosen)
+                .status(Range.DAY));
 
     assertThat(html)
         .contains("<html lang=\"en\" data-theme=\"dark\">")
@@ -96,7 +106,11 @@ class SheetTest {
   }
 
   private static List<String> all(Sheet sheet) {
-    return Stream.of(sheet.status(Range.QUARTER), sheet.history(), sheet.days(), sheet.incident(SamplePages.id("slow")).orElse(null))
+    return Stream.of(
+            sheet.status(Range.QUARTER),
+            sheet.history(),
+            sheet.days(),
+            sheet.incident(SamplePages.id("slow")).orElse(null))
         .filter(Objects::nonNull)
         .map(SheetTest::html)
         .toList();

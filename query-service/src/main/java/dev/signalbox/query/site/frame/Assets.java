@@ -19,7 +19,13 @@ public final class Assets {
   private static final String ROOT = "static-page/";
   private static final Pattern HASHED = Pattern.compile(".+-[A-Za-z0-9_-]{8}\\.[a-z0-9]+");
   private static final Map<String, String> TYPES =
-      Map.of("css", "text/css; charset=utf-8", "js", "text/javascript; charset=utf-8", "svg", "image/svg+xml");
+      Map.of(
+          "css",
+          "text/css; charset=utf-8",
+          "js",
+          "text/javascript; charset=utf-8",
+          "svg",
+          "image/svg+xml");
 
   private final Map<String, Asset> assets;
   private final String script;
@@ -39,14 +45,17 @@ public final class Assets {
   public static Assets load() {
     try {
       Map<String, Asset> assets = new HashMap<>();
-      for (Resource resource : new PathMatchingResourcePatternResolver().getResources("classpath*:" + ROOT + "assets/**")) {
+      for (Resource resource :
+          new PathMatchingResourcePatternResolver()
+              .getResources("classpath*:" + ROOT + "assets/**")) {
         if (resource.isReadable()) {
           String address = resource.getURL().toString();
           assets.put(address.substring(address.lastIndexOf(ROOT) + ROOT.length()), read(resource));
         }
       }
       JsonNode entry = manifest().path("src/page.ts");
-      return new Assets(assets, "/" + entry.path("file").asString(), "/" + entry.path("css").path(0).asString());
+      return new Assets(
+          assets, "/" + entry.path("file").asString(), "/" + entry.path("css").path(0).asString());
     } catch (IOException e) {
       throw new UncheckedIOException("the browser side is not on the class path", e);
     }
@@ -74,14 +83,17 @@ public final class Assets {
   }
 
   private static JsonNode manifest() throws IOException {
-    Resource manifest = new PathMatchingResourcePatternResolver().getResource("classpath:" + ROOT + "manifest.json");
+    Resource manifest =
+        new PathMatchingResourcePatternResolver()
+            .getResource("classpath:" + ROOT + "manifest.json");
     return new JsonMapper().readTree(manifest.getContentAsString(StandardCharsets.UTF_8));
   }
 
   private static Asset read(Resource resource) throws IOException {
     byte[] bytes = resource.getContentAsByteArray();
     String name = String.valueOf(resource.getFilename());
-    String type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
+    String type =
+        TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
     return new Asset(type, bytes, gzip(bytes), HASHED.matcher(name).matches());
   }
 

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param title of the document
  * @param application the application's title
  * @param links null on pages that belong to no application
- * @param current which page it is, for the navigation: {@code status}, {@code history}, {@code uptime}, {@code incident}
- * @param path the page's place below the application's, e.g. {@code /history}; empty for the status page
+ * @param current which page it is, for the navigation: {@code status}, {@code history}, {@code
+ *     uptime}, {@code incident}
+ * @param path the page's place below the application's, e.g. {@code /history}; empty for the status
+ *     page
  * @param icon the favicon's address
  * @param live where to listen and ask; null: the page does not change by itself
  */
@@ -35,6 +37,8 @@ public record Frame(
 
   /** The application's mark until it has a logo of its own. */
   public String initial() {
-    return application.isEmpty() ? "?" : application.substring(0, application.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT);
+    return application.isEmpty()
+        ? "?"
+        : application.substring(0, application.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT);
   }
 }

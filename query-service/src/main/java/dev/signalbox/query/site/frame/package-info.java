@@ -1,4 +1,7 @@
-/** What surrounds every page of the site: links, assets, and what the visitor chose. It knows nothing of statuses. */
+/**
+ * What surrounds every page of the site: links, assets, and what the visitor chose. It knows
+ * nothing of statuses.
+ */
 @NullMarked
 package dev.signalbox.query.site.frame;
 

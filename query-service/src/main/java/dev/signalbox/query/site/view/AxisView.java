@@ -23,13 +23,16 @@ public record AxisView(String first, String half, List<Tick> months) {
   static AxisView of(LocalDate first, int days) {
     List<Tick> ticks = new ArrayList<>();
     double nearest = 100;
-    for (LocalDate month = first.withDayOfMonth(1).plusMonths(1); month.isBefore(first.plusDays(days)); month = month.plusMonths(1)) {
+    for (LocalDate month = first.withDayOfMonth(1).plusMonths(1);
+        month.isBefore(first.plusDays(days));
+        month = month.plusMonths(1)) {
       double x = 100.0 * ChronoUnit.DAYS.between(first, month) / days;
       nearest = Math.min(nearest, x);
       if (x < END_PERCENT) {
         ticks.add(new Tick(String.format(Locale.ROOT, "%.2f%%", x), Times.day(month).substring(2)));
       }
     }
-    return new AxisView(nearest < ROOM_PERCENT ? "" : Times.day(first), Times.day(first.plusDays(days / 2)), ticks);
+    return new AxisView(
+        nearest < ROOM_PERCENT ? "" : Times.day(first), Times.day(first.plusDays(days / 2)), ticks);
   }
 }

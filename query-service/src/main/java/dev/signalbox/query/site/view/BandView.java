@@ -74,7 +74,8 @@ public record BandView(
 
   private static String troubled(VisiblePage.Overall overall, String word, Times times) {
     String share =
-        "%d of %s %s".formatted(overall.affected(), Phrases.count(overall.total(), "component"), word);
+        "%d of %s %s"
+            .formatted(overall.affected(), Phrases.count(overall.total(), "component"), word);
     Instant since = overall.since();
     return since == null ? share : share + " for " + times.since(since);
   }
@@ -89,7 +90,8 @@ public record BandView(
           .formatted(Phrases.lowerFirst(page.overall().lastKnownHeadline()), times.brief(heard));
     }
     return Phrases.dotted(
-        List.of(operational(page), "no fresh data from " + String.join(", ", page.overall().silent())));
+        List.of(
+            operational(page), "no fresh data from " + String.join(", ", page.overall().silent())));
   }
 
   private static String maintained(VisiblePage page, Times times) {
@@ -101,13 +103,20 @@ public record BandView(
 
   private static String well(VisiblePage page, Times times) {
     Optional<Instant> last =
-        page.incidents().stream().filter(Incident::published).map(Incident::startedAt).max(Instant::compareTo);
+        page.incidents().stream()
+            .filter(Incident::published)
+            .map(Incident::startedAt)
+            .max(Instant::compareTo);
     return Phrases.dotted(
-        List.of(operational(page), last.map(at -> "last incident " + times.ago(at)).orElse("no incidents in 90 days")));
+        List.of(
+            operational(page),
+            last.map(at -> "last incident " + times.ago(at)).orElse("no incidents in 90 days")));
   }
 
   private static String operational(VisiblePage page) {
-    long well = page.components().stream().filter(each -> each.status() == Status.OPERATIONAL).count();
-    return "%d of %s operational".formatted(well, Phrases.count(page.overall().total(), "component"));
+    long well =
+        page.components().stream().filter(each -> each.status() == Status.OPERATIONAL).count();
+    return "%d of %s operational"
+        .formatted(well, Phrases.count(page.overall().total(), "component"));
   }
 }

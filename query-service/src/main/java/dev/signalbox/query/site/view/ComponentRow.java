@@ -70,10 +70,13 @@ public record ComponentRow(
     if (component.stale()) {
       return freshUntil == null
           ? "Nothing has been heard yet"
-          : "Last known: %s at %s".formatted(Signal.of(component.lastKnown()).inSentence(), times.brief(freshUntil));
+          : "Last known: %s at %s"
+              .formatted(Signal.of(component.lastKnown()).inSentence(), times.brief(freshUntil));
     }
     String reason = component.reason();
-    return reason == null || reason.isEmpty() ? "since " + times.brief(component.since()) : Phrases.upperFirst(reason);
+    return reason == null || reason.isEmpty()
+        ? "since " + times.brief(component.since())
+        : Phrases.upperFirst(reason);
   }
 
   private static Check check(Facts.Evidence evidence) {
@@ -91,14 +94,21 @@ public record ComponentRow(
       return component.title();
     }
     Map<Status, Long> counts =
-        component.days().stream().collect(Collectors.groupingBy(Day::status, Collectors.counting()));
+        component.days().stream()
+            .collect(Collectors.groupingBy(Day::status, Collectors.counting()));
     Function<Status, String> say =
         status ->
             Phrases.count(counts.getOrDefault(status, 0L), "day")
                 + " "
                 + (status == Status.UNKNOWN ? "without data" : Signal.of(status).inSentence());
     String days =
-        List.of(Status.OUTAGE, Status.PARTIAL_OUTAGE, Status.DEGRADED, Status.MAINTENANCE, Status.UNKNOWN).stream()
+        List.of(
+                Status.OUTAGE,
+                Status.PARTIAL_OUTAGE,
+                Status.DEGRADED,
+                Status.MAINTENANCE,
+                Status.UNKNOWN)
+            .stream()
             .filter(counts::containsKey)
             .map(say)
             .collect(Collectors.joining(", "));

@@ -32,7 +32,9 @@ public record ComponentsView(
         Phrases.count(components.size(), "component"),
         range,
         UptimeView.of(page.uptimes(), range, times),
-        components.isEmpty() ? null : AxisView.of(firstDay(components.getFirst()), components.getFirst().days().size()),
+        components.isEmpty()
+            ? null
+            : AxisView.of(firstDay(components.getFirst()), components.getFirst().days().size()),
         groups(components, range, times));
   }
 
@@ -41,7 +43,8 @@ public record ComponentsView(
   }
 
   /** In the page's order; a group stands where its first component stands. */
-  private static List<Group> groups(List<VisiblePage.Component> components, Range range, Times times) {
+  private static List<Group> groups(
+      List<VisiblePage.Component> components, Range range, Times times) {
     Map<String, List<VisiblePage.Component>> byName = new LinkedHashMap<>();
     int loose = 0;
     String previous = "";
@@ -53,10 +56,13 @@ public record ComponentsView(
       previous = group == null ? "\0" + loose : group;
       byName.computeIfAbsent(previous, name -> new ArrayList<>()).add(component);
     }
-    return byName.entrySet().stream().map(entry -> group(entry.getKey(), entry.getValue(), range, times)).toList();
+    return byName.entrySet().stream()
+        .map(entry -> group(entry.getKey(), entry.getValue(), range, times))
+        .toList();
   }
 
-  private static Group group(String key, List<VisiblePage.Component> members, Range range, Times times) {
+  private static Group group(
+      String key, List<VisiblePage.Component> members, Range range, Times times) {
     Status worst = Status.worst(members.stream().map(VisiblePage.Component::status).toList());
     return new Group(
         key.startsWith("\0") ? "" : key,

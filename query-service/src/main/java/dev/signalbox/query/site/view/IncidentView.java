@@ -77,7 +77,9 @@ public record IncidentView(
     List<Status> said =
         Stream.concat(
                 incident.components().stream().map(Incident.Affected::status),
-                incident.updates().stream().flatMap(update -> update.components().stream()).map(Incident.Step::to))
+                incident.updates().stream()
+                    .flatMap(update -> update.components().stream())
+                    .map(Incident.Step::to))
             .filter(status -> status != Status.OPERATIONAL)
             .toList();
     return said.isEmpty() ? severity(incident.impact()) : Status.worst(said);
@@ -96,9 +98,13 @@ public record IncidentView(
     Instant resolved = incident.resolvedAt();
     List<String> facts = new ArrayList<>();
     facts.add(incident.published() ? "" : "Draft");
-    facts.add(incident.impact() == Impact.NONE ? "" : Phrases.upperFirst(incident.impact().label()) + " impact");
+    facts.add(
+        incident.impact() == Impact.NONE
+            ? ""
+            : Phrases.upperFirst(incident.impact().label()) + " impact");
     if (resolved == null) {
-      facts.add("started " + times.brief(incident.startedAt()) + ", " + times.ago(incident.startedAt()));
+      facts.add(
+          "started " + times.brief(incident.startedAt()) + ", " + times.ago(incident.startedAt()));
     } else {
       facts.add("resolved after " + Durations.of(Duration.between(incident.startedAt(), resolved)));
       facts.add(times.span(incident.startedAt(), resolved));
@@ -109,7 +115,10 @@ public record IncidentView(
   private static String silence(Incident incident, VisiblePage page, Times times) {
     boolean silent =
         page.components().stream()
-            .filter(component -> incident.components().stream().anyMatch(each -> each.id().equals(component.id())))
+            .filter(
+                component ->
+                    incident.components().stream()
+                        .anyMatch(each -> each.id().equals(component.id())))
             .anyMatch(VisiblePage.Component::stale);
     Instant heard = page.lastHeard();
     if (incident.resolved() || !silent) {
@@ -119,7 +128,9 @@ public record IncidentView(
   }
 
   private static List<Station> stations(Incident incident, Times times) {
-    return Arrays.stream(IncidentStatus.values()).map(phase -> station(phase, incident, times)).toList();
+    return Arrays.stream(IncidentStatus.values())
+        .map(phase -> station(phase, incident, times))
+        .toList();
   }
 
   private static Station station(IncidentStatus phase, Incident incident, Times times) {
@@ -131,12 +142,17 @@ public record IncidentView(
             .map(instant -> times.moment(instant, times.hour(instant)))
             .orElse(null);
     int ahead = phase.compareTo(incident.status());
-    return new Station(Phrases.upperFirst(phase.label()), ahead < 0 ? "reached" : ahead == 0 ? "current" : "ahead", ahead > 0 ? null : at);
+    return new Station(
+        Phrases.upperFirst(phase.label()),
+        ahead < 0 ? "reached" : ahead == 0 ? "current" : "ahead",
+        ahead > 0 ? null : at);
   }
 
   private static Entry entry(Incident.Update update, Times times) {
-    String by = update.bySystem() ? "Opened automatically by monitoring" : "Posted by " + update.author();
-    String said = update.bySystem() && !update.status().equals("investigating") ? "Noted by monitoring" : by;
+    String by =
+        update.bySystem() ? "Opened automatically by monitoring" : "Posted by " + update.author();
+    String said =
+        update.bySystem() && !update.status().equals("investigating") ? "Noted by monitoring" : by;
     return new Entry(
         Phrases.upperFirst(update.status()) + (update.privateNote() ? " (private note)" : ""),
         times.moment(update.createdAt(), times.brief(update.createdAt())),
@@ -151,7 +167,9 @@ public record IncidentView(
 
   private static String unaffected(Incident incident, VisiblePage page) {
     return page.components().stream()
-        .filter(component -> incident.components().stream().noneMatch(each -> each.id().equals(component.id())))
+        .filter(
+            component ->
+                incident.components().stream().noneMatch(each -> each.id().equals(component.id())))
         .map(VisiblePage.Component::title)
         .collect(Collectors.joining(", "));
   }

@@ -21,7 +21,9 @@ public record MaintenanceView(
     UUID id, String title, String month, String day, String when, String html, String scope) {
 
   static List<Maintenance> running(VisiblePage page) {
-    return page.maintenances().stream().filter(each -> each.status() == MaintenanceStatus.IN_PROGRESS).toList();
+    return page.maintenances().stream()
+        .filter(each -> each.status() == MaintenanceStatus.IN_PROGRESS)
+        .toList();
   }
 
   static List<MaintenanceView> running(VisiblePage page, Times times) {
@@ -30,7 +32,9 @@ public record MaintenanceView(
 
   static List<MaintenanceView> upcoming(VisiblePage page, Times times) {
     return page.maintenances().stream()
-        .filter(each -> each.status() == MaintenanceStatus.SCHEDULED && each.startsAt().isAfter(page.now()))
+        .filter(
+            each ->
+                each.status() == MaintenanceStatus.SCHEDULED && each.startsAt().isAfter(page.now()))
         .map(each -> of(each, times))
         .toList();
   }

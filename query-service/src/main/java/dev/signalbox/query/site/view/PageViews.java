@@ -22,7 +22,8 @@ import java.util.stream.IntStream;
 /** The pages of one application. */
 public final class PageViews {
   private static final int HISTORY_DAYS = 90;
-  private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
+  private static final DateTimeFormatter MONTH =
+      DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
 
   private final VisiblePage page;
   private final Times times;
@@ -92,7 +93,9 @@ public final class PageViews {
     LocalDate today = times.today();
     LocalDate first = today.minusDays(HISTORY_DAYS - 1L);
     List<HistoryView.Month> months = new ArrayList<>();
-    for (YearMonth month = YearMonth.from(today); !month.atEndOfMonth().isBefore(first); month = month.minusMonths(1)) {
+    for (YearMonth month = YearMonth.from(today);
+        !month.atEndOfMonth().isBefore(first);
+        month = month.minusMonths(1)) {
       LocalDate from = month.atDay(1).isBefore(first) ? first : month.atDay(1);
       LocalDate to = month.atEndOfMonth().isAfter(today) ? today : month.atEndOfMonth();
       months.add(new HistoryView.Month(month.format(MONTH), past.between(from, to)));
@@ -104,7 +107,8 @@ public final class PageViews {
     return page.incidents().stream()
         .filter(incident -> incident.id().equals(id))
         .findFirst()
-        .map((Incident incident) -> new IncidentPage(IncidentView.of(incident, page, times, links)));
+        .map(
+            (Incident incident) -> new IncidentPage(IncidentView.of(incident, page, times, links)));
   }
 
   public DayTable days() {
@@ -117,7 +121,9 @@ public final class PageViews {
 
   private static DayTable.Row row(List<VisiblePage.Component> components, int back) {
     List<Day> days =
-        components.stream().map(component -> component.days().get(component.days().size() - 1 - back)).toList();
+        components.stream()
+            .map(component -> component.days().get(component.days().size() - 1 - back))
+            .toList();
     LocalDate date = days.getFirst().date();
     return new DayTable.Row(
         date.toString(), Times.date(date), days.stream().map(PageViews::cell).toList());
@@ -131,6 +137,8 @@ public final class PageViews {
             List.of(
                 day.uptime() == null ? "no data" : Signal.of(day.status()).inSentence(),
                 uptime == null ? "" : Figures.uptime(uptime),
-                day.incidents().isEmpty() ? "" : Phrases.count(day.incidents().size(), "incident"))));
+                day.incidents().isEmpty()
+                    ? ""
+                    : Phrases.count(day.incidents().size(), "incident"))));
   }
 }

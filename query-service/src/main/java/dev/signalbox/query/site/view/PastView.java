@@ -43,10 +43,12 @@ public final class PastView {
    * @param dates every date in it, newest first
    * @param quiet what is said of quiet days; empty where there are items
    */
-  public record Stretch(String label, String year, List<LocalDate> dates, String quiet, List<Item> items) {}
+  public record Stretch(
+      String label, String year, List<LocalDate> dates, String quiet, List<Item> items) {}
 
   /** An incident, or a maintenance that is over. */
-  public record Item(String id, String href, Signal signal, String title, String html, String facts) {}
+  public record Item(
+      String id, String href, Signal signal, String title, String html, String facts) {}
 
   /** The last fourteen days. */
   List<Stretch> lately() {
@@ -67,7 +69,8 @@ public final class PastView {
       flush(quiet, stretches);
       if (!items.isEmpty()) {
         stretches.add(
-            new Stretch(Times.weekday(date), Integer.toString(date.getYear()), List.of(date), "", items));
+            new Stretch(
+                Times.weekday(date), Integer.toString(date.getYear()), List.of(date), "", items));
       }
     }
     flush(quiet, stretches);
@@ -81,8 +84,12 @@ public final class PastView {
     Instant heard = page.lastHeard();
     boolean cutShort = page.stale() && heard != null && quiet.getFirst().equals(times.today());
     String said =
-        cutShort && heard != null ? "No incidents reported up to " + times.brief(heard) : "No incidents";
-    stretches.add(new Stretch(days(quiet.getLast(), quiet.getFirst()), "", List.copyOf(quiet), said, List.of()));
+        cutShort && heard != null
+            ? "No incidents reported up to " + times.brief(heard)
+            : "No incidents";
+    stretches.add(
+        new Stretch(
+            days(quiet.getLast(), quiet.getFirst()), "", List.copyOf(quiet), said, List.of()));
     quiet.clear();
   }
 
@@ -97,17 +104,24 @@ public final class PastView {
   }
 
   private boolean stillOpen(LocalDate date) {
-    return page.unresolved().stream().anyMatch(incident -> times.dateOf(incident.startedAt()).equals(date));
+    return page.unresolved().stream()
+        .anyMatch(incident -> times.dateOf(incident.startedAt()).equals(date));
   }
 
   private List<Item> items(LocalDate date) {
     Stream<Item> incidents =
         page.incidents().stream()
-            .filter(incident -> (withOpen || incident.resolved()) && times.dateOf(incident.startedAt()).equals(date))
+            .filter(
+                incident ->
+                    (withOpen || incident.resolved())
+                        && times.dateOf(incident.startedAt()).equals(date))
             .map(this::item);
     Stream<Item> maintenances =
         page.maintenances().stream()
-            .filter(each -> each.status() == MaintenanceStatus.COMPLETED && times.dateOf(each.startsAt()).equals(date))
+            .filter(
+                each ->
+                    each.status() == MaintenanceStatus.COMPLETED
+                        && times.dateOf(each.startsAt()).equals(date))
             .map(this::item);
     return Stream.concat(incidents, maintenances).toList();
   }
@@ -133,7 +147,9 @@ public final class PastView {
   private String course(Incident incident) {
     Instant end = incident.resolvedAt();
     return end == null
-        ? Phrases.upperFirst(incident.status().label()) + " · since " + times.brief(incident.startedAt())
+        ? Phrases.upperFirst(incident.status().label())
+            + " · since "
+            + times.brief(incident.startedAt())
         : "Resolved after "
             + Durations.of(Duration.between(incident.startedAt(), end))
             + " · "

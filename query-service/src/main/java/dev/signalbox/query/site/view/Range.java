@@ -34,6 +34,9 @@ public enum Range {
 
   /** What is not a range is the longest one. */
   public static Range of(String word) {
-    return Arrays.stream(values()).filter(range -> range.word.equals(word)).findFirst().orElse(QUARTER);
+    return Arrays.stream(values())
+        .filter(range -> range.word.equals(word))
+        .findFirst()
+        .orElse(QUARTER);
   }
 }

@@ -38,6 +38,7 @@ public record UptimeView(String figure, boolean missing, List<String> notes) {
       notes.add(Figures.coverage(uptime.coverage()) + " covered");
     }
     boolean insufficient = since == null && uptime.coverage() < SUFFICIENT;
-    return new UptimeView(insufficient ? "Insufficient data" : Figures.uptime(ratio), insufficient, notes);
+    return new UptimeView(
+        insufficient ? "Insufficient data" : Figures.uptime(ratio), insufficient, notes);
   }
 }

@@ -2,7 +2,10 @@ package dev.signalbox.query.site.wording;
 
 import java.time.Duration;
 
-/** How long something took or is ago: {@code 3 s}, {@code 12 min}, {@code 1 h 10 min}, {@code 7 days}. */
+/**
+ * How long something took or is ago: {@code 3 s}, {@code 12 min}, {@code 1 h 10 min}, {@code 7
+ * days}.
+ */
 public final class Durations {
   private static final String THIN = "\u202f";
   private static final String WIDE = "\u00a0";

@@ -23,7 +23,8 @@ public final class Figures {
     if (ratio >= 1) {
       return "100" + PER_CENT;
     }
-    BigDecimal shown = BigDecimal.valueOf(ratio).movePointRight(2).setScale(decimals, RoundingMode.DOWN);
+    BigDecimal shown =
+        BigDecimal.valueOf(ratio).movePointRight(2).setScale(decimals, RoundingMode.DOWN);
     return shown.max(BigDecimal.ZERO).toPlainString() + PER_CENT;
   }
 }

@@ -14,11 +14,15 @@ public final class Phrases {
 
   /** {@code Major outage} within a sentence; a proper abbreviation at its start stays as it is. */
   public static String lowerFirst(String words) {
-    return words.isEmpty() ? words : words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
+    return words.isEmpty()
+        ? words
+        : words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
   }
 
   public static String upperFirst(String words) {
-    return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    return words.isEmpty()
+        ? words
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   /** The parts that say something, joined as the page joins facts. */

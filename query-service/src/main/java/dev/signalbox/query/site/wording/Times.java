@@ -9,7 +9,9 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Instants as seen from one zone at one instant. The zone is always named, the clock has 24 hours. */
+/**
+ * Instants as seen from one zone at one instant. The zone is always named, the clock has 24 hours.
+ */
 public final class Times {
   private static final DateTimeFormatter CLOCK = format("HH:mm");
   private static final DateTimeFormatter SECONDS = format("HH:mm:ss");
@@ -18,7 +20,8 @@ public final class Times {
   private static final DateTimeFormatter DATE = format("EEE d MMM yyyy");
   private static final DateTimeFormatter ZONE = format("zzz");
   private static final DateTimeFormatter ISO =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSX", Locale.ROOT).withZone(ZoneId.of("UTC"));
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSX", Locale.ROOT)
+          .withZone(ZoneId.of("UTC"));
   private static final Duration RELATIVE = Duration.ofDays(7);
 
   private final ZoneId zone;
@@ -67,7 +70,9 @@ public final class Times {
 
   /** {@code 13:42 UTC} today, {@code 20 Nov, 13:42 UTC} on any other day. */
   public String brief(Instant instant) {
-    return dateOf(instant).equals(today()) ? clock(instant) : day(dateOf(instant)) + ", " + clock(instant);
+    return dateOf(instant).equals(today())
+        ? clock(instant)
+        : day(dateOf(instant)) + ", " + clock(instant);
   }
 
   /** {@code Sat 21 Nov 2026, 14:32:07 UTC} */
@@ -79,7 +84,13 @@ public final class Times {
   public String span(Instant from, Instant to) {
     return dateOf(from).equals(dateOf(to))
         ? at(from).format(CLOCK) + "–" + clock(to)
-        : day(dateOf(from)) + ", " + at(from).format(CLOCK) + " – " + day(dateOf(to)) + ", " + clock(to);
+        : day(dateOf(from))
+            + ", "
+            + at(from).format(CLOCK)
+            + " – "
+            + day(dateOf(to))
+            + ", "
+            + clock(to);
   }
 
   /** {@code 50 min ago}; older than a week: the day. */

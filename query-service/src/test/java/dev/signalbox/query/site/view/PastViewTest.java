@@ -21,8 +21,10 @@ class PastViewTest {
 
   @Test
   void a_day_with_an_open_incident_is_not_called_quiet() {
-    assertThat(labels(past(SamplePages.incident(), false).lately())).startsWith("15–20 Nov", "Sat 14 Nov");
-    assertThat(labels(past(SamplePages.incident(), true).lately())).startsWith("Sat 21 Nov", "15–20 Nov");
+    assertThat(labels(past(SamplePages.incident(), false).lately()))
+        .startsWith("15–20 Nov", "Sat 14 Nov");
+    assertThat(labels(past(SamplePages.incident(), true).lately()))
+        .startsWith("Sat 21 Nov", "15–20 Nov");
   }
 
   @Test
@@ -36,19 +38,25 @@ class PastViewTest {
   @Test
   void every_day_of_a_quiet_stretch_can_be_linked_to() {
     List<PastView.Stretch> stretches =
-        past(SamplePages.operational(), true).between(LocalDate.parse("2026-11-01"), LocalDate.parse("2026-11-21"));
+        past(SamplePages.operational(), true)
+            .between(LocalDate.parse("2026-11-01"), LocalDate.parse("2026-11-21"));
 
-    assertThat(stretches.stream().flatMap(stretch -> stretch.dates().stream())).hasSize(21).doesNotHaveDuplicates();
+    assertThat(stretches.stream().flatMap(stretch -> stretch.dates().stream()))
+        .hasSize(21)
+        .doesNotHaveDuplicates();
   }
 
   @Test
   void days_of_two_months_name_both() {
-    assertThat(PastView.days(LocalDate.parse("2026-10-28"), LocalDate.parse("2026-11-02"))).isEqualTo("28 Oct – 2 Nov");
-    assertThat(PastView.days(LocalDate.parse("2026-11-02"), LocalDate.parse("2026-11-02"))).isEqualTo("2 Nov");
+    assertThat(PastView.days(LocalDate.parse("2026-10-28"), LocalDate.parse("2026-11-02")))
+        .isEqualTo("28 Oct – 2 Nov");
+    assertThat(PastView.days(LocalDate.parse("2026-11-02"), LocalDate.parse("2026-11-02")))
+        .isEqualTo("2 Nov");
   }
 
   private static PastView past(VisiblePage page, boolean withOpen) {
-    return new PastView(page, new Times(ZoneId.of("UTC"), page.now()), Links.of("acme-shop"), withOpen);
+    return new PastView(
+        page, new Times(ZoneId.of("UTC"), page.now()), Links.of("acme-shop"), withOpen);
   }
 
   private static List<String> labels(List<PastView.Stretch> stretches) {

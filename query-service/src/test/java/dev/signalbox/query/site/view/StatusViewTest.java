@@ -26,14 +26,16 @@ class StatusViewTest {
     assertThat(band.incident())
         .isEqualTo(
             new BandView.Link(
-                "/status/acme-shop/incidents/" + SamplePages.id("slow"), "Slow payments at checkout"));
+                "/status/acme-shop/incidents/" + SamplePages.id("slow"),
+                "Slow payments at checkout"));
   }
 
   @Test
   void unheard_of_it_says_what_was_last_known() {
     PageViews.StatusView view = view(SamplePages.stale());
 
-    assertThat(view.band().subline()).isEqualTo("Last known status: all systems operational, 13:22 UTC");
+    assertThat(view.band().subline())
+        .isEqualTo("Last known status: all systems operational, 13:22 UTC");
     assertThat(view.staleSince()).isEqualTo("13:22 UTC");
     assertThat(view.components().groups().getFirst().rows())
         .extracting(ComponentRow::reason)
@@ -42,7 +44,8 @@ class StatusViewTest {
 
   @Test
   void bars_carry_letters_for_what_was_not_operational() {
-    ComponentRow storefront = view(SamplePages.operational()).components().groups().getFirst().rows().getFirst();
+    ComponentRow storefront =
+        view(SamplePages.operational()).components().groups().getFirst().rows().getFirst();
 
     assertThat(storefront.bars()).hasSize(90);
     assertThat(storefront.bars().get(19)).isEqualTo("p i");
@@ -50,7 +53,8 @@ class StatusViewTest {
     assertThat(storefront.bars().get(89)).isEmpty();
     assertThat(storefront.firstDay()).isEqualTo("2026-08-24");
     assertThat(storefront.summary())
-        .isEqualTo("storefront, 90 days to Sat 21 Nov 2026: 1 day major outage, 1 day partial outage");
+        .isEqualTo(
+            "storefront, 90 days to Sat 21 Nov 2026: 1 day major outage, 1 day partial outage");
   }
 
   @Test
@@ -80,7 +84,8 @@ class StatusViewTest {
   }
 
   private static PageViews.StatusView view(VisiblePage page) {
-    return new PageViews(page, new Times(ZoneId.of("UTC"), page.now()), Links.of("acme-shop")).status(Range.QUARTER);
+    return new PageViews(page, new Times(ZoneId.of("UTC"), page.now()), Links.of("acme-shop"))
+        .status(Range.QUARTER);
   }
 
   private static String plain(String words) {

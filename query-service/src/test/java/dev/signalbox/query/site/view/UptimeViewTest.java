@@ -15,7 +15,8 @@ class UptimeViewTest {
 
   @Test
   void a_well_covered_figure_stands_alone() {
-    assertThat(view(0.9998, 0.995, null)).isEqualTo(new UptimeView("99.98\u202f%", false, List.of("90 days")));
+    assertThat(view(0.9998, 0.995, null))
+        .isEqualTo(new UptimeView("99.98\u202f%", false, List.of("90 days")));
   }
 
   @Test
@@ -41,7 +42,8 @@ class UptimeViewTest {
   }
 
   private static UptimeView view(@Nullable Double ratio, double coverage, @Nullable Instant since) {
-    return UptimeView.of(List.of(new Uptime("90d", ratio, coverage, since)), Range.QUARTER, times());
+    return UptimeView.of(
+        List.of(new Uptime("90d", ratio, coverage, since)), Range.QUARTER, times());
   }
 
   private static Times times() {

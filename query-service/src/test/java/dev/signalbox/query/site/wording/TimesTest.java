@@ -29,7 +29,8 @@ class TimesTest {
   void a_span_names_days_only_where_it_crosses_midnight() {
     Instant from = Instant.parse("2026-11-14T23:12:00Z");
     assertThat(utc.span(from, from.plusSeconds(60))).isEqualTo("23:12–23:13 UTC");
-    assertThat(utc.span(from, from.plusSeconds(3600))).isEqualTo("14 Nov, 23:12 – 15 Nov, 00:12 UTC");
+    assertThat(utc.span(from, from.plusSeconds(3600)))
+        .isEqualTo("14 Nov, 23:12 – 15 Nov, 00:12 UTC");
   }
 
   @Test
