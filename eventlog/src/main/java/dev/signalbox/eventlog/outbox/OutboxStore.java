@@ -2,6 +2,7 @@ package dev.signalbox.eventlog.outbox;
 
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,8 @@ public final class OutboxStore {
         .sql(
             """
             INSERT INTO outbox (part, version, topic, key, payload)
-            SELECT part, version, topic, key, payload
-            FROM unnest($1::int[], $2::bigint[], $3::text[], $4::uuid[], $5::bytea[])
+            SELECT part, version, topic, key, decode(payload, 'hex')
+            FROM unnest($1::int[], $2::bigint[], $3::text[], $4::uuid[], $5::text[])
               WITH ORDINALITY AS r(part, version, topic, key, payload, n)
             ORDER BY n
             """)
@@ -38,7 +39,7 @@ public final class OutboxStore {
         .bind(1, rows.stream().map(Row::version).toArray(Long[]::new))
         .bind(2, rows.stream().map(Row::topic).toArray(String[]::new))
         .bind(3, rows.stream().map(Row::key).toArray(UUID[]::new))
-        .bind(4, rows.stream().map(Row::payload).toArray(byte[][]::new))
+        .bind(4, rows.stream().map(row -> hex(row.payload())).toArray(String[]::new))
         .then();
   }
 
@@ -108,6 +109,11 @@ public final class OutboxStore {
         topic,
         key,
         row.get("payload", byte[].class));
+  }
+
+  // The driver writes bytea[] as text without escaping its backslashes, which PostgreSQL reads as other bytes.
+  private static @Nullable String hex(byte @Nullable [] payload) {
+    return payload == null ? null : HexFormat.of().formatHex(payload);
   }
 
   private static int integer(Readable row, String column) {
