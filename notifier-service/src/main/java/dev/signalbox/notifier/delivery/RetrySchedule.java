@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record RetrySchedule(List<Duration> attempts, double jitter) {
 
   private static final Duration LONGEST_WISH = Duration.ofHours(24);
-  private static final Duration BREATH = Duration.ofMinutes(5);
+  private static final Duration BREATH = Duration.ofMinutes(1);
 
   public RetrySchedule {
     attempts = List.copyOf(attempts);

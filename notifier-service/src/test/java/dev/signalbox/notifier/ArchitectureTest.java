@@ -1,0 +1,52 @@
+package dev.signalbox.notifier;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** What the shape of this service promises. */
+@AnalyzeClasses(packages = "dev.signalbox.notifier", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule wire_types_stop_at_one_class =
+      noClasses()
+          .that()
+          .doNotHaveSimpleName("NotifierRecords")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(org.apache.avro.generic.GenericContainer.class);
+
+  @ArchTest
+  static final ArchRule features_do_not_go_round_in_circles =
+      slices().matching("dev.signalbox.notifier.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule channels_do_not_know_each_other =
+      slices().matching("dev.signalbox.notifier.channel.(*)..").should().notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule rules_know_no_tables_and_no_network =
+      noClasses()
+          .that()
+          .resideInAPackage("..notifier.news..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.springframework..", "reactor..", "io.r2dbc..", "org.apache.kafka..");
+
+  @ArchTest
+  static final ArchRule nothing_is_called_common =
+      classes().should().resideOutsideOfPackages("..util..", "..common..", "..helper..", "..impl..");
+
+  @ArchTest
+  static final ArchRule other_services_are_unknown =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.signalbox.collector..", "dev.signalbox.incident..", "dev.signalbox.query..");
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.notifier.channel.email;
+
+import org.jspecify.annotations.NullMarked;

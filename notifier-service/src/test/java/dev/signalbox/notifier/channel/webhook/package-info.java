@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.notifier.channel.webhook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.notifier.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.notifier.news;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.notifier;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.notifier.secret;
+
+import org.jspecify.annotations.NullMarked;
