@@ -56,7 +56,8 @@ class EdgeIT {
   })
   void onlyNamesOfOursAreAnswered(String host, int status) {
     String line =
-        gateway.raw("GET /public/status/acme HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+        gateway.raw(
+            "GET /public/status/acme HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
     assertThat(line).startsWith("HTTP/1.1 ").matches("HTTP/1.1 (" + status + "|400) .*");
     assertThat(line.contains(" 200 ")).isEqualTo(status == 200);
   }
@@ -65,15 +66,24 @@ class EdgeIT {
   void noHostAndTwoHostsAreNoneOfOurs() {
     assertThat(gateway.raw("GET / HTTP/1.0\r\n\r\n")).doesNotContain(" 200 ");
     assertThat(
-            gateway.raw("GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
-        .doesNotContain(" 200 ");
-    assertThat(gateway.raw("GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+            gateway.raw(
+                "GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
         .doesNotContain(" 200 ");
   }
 
   @Test
+  void anAddressInTheRequestLineIsNoHost() {
+    String line =
+        gateway.raw(
+            "GET http://evil.example/status/a HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    assertThat(line).contains(" 200 ");
+    assertThat(gateway.query.last().header("x-forwarded-host")).isEqualTo("localhost");
+  }
+
+  @Test
   void probesComeByAddress() {
-    assertThat(gateway.raw("GET /readyz HTTP/1.1\r\nHost: 10.1.2.3:8080\r\nConnection: close\r\n\r\n"))
+    assertThat(
+            gateway.raw("GET /readyz HTTP/1.1\r\nHost: 10.1.2.3:8080\r\nConnection: close\r\n\r\n"))
         .contains(" 200 ");
   }
 
@@ -88,13 +98,15 @@ class EdgeIT {
         }) {
       HttpResponse<String> response =
           signedIn
-              ? gateway.call("POST", HEARTBEAT, publisher, "x-signalbox-token", RunningGateway.ADMIN_TOKEN)
+              ? gateway.call(
+                  "POST", HEARTBEAT, publisher, "x-signalbox-token", RunningGateway.ADMIN_TOKEN)
               : gateway.call("POST", HEARTBEAT, publisher);
       assertThat(response.statusCode()).isEqualTo(status);
       if (status == 200) {
         assertThat(gateway.collector.last().body()).hasSize(size);
       } else {
-        assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(response.headers().firstValue("Content-Type"))
+            .contains("application/problem+json");
       }
     }
   }
@@ -146,9 +158,12 @@ class EdgeIT {
             "OPTIONS",
             path,
             BodyPublishers.noBody(),
-            "Origin", "https://portal.example",
-            "Access-Control-Request-Method", "GET",
-            "Access-Control-Request-Headers", "last-event-id");
+            "Origin",
+            "https://portal.example",
+            "Access-Control-Request-Method",
+            "GET",
+            "Access-Control-Request-Headers",
+            "last-event-id");
     assertThat(preflight.statusCode()).isEqualTo(open ? 204 : 405);
   }
 }

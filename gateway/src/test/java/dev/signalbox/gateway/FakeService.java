@@ -14,7 +14,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A service behind the gateway: says its own name, remembers what came in, and can be stopped and started again. */
+/**
+ * A service behind the gateway: says its own name, remembers what came in, and can be stopped and
+ * started again.
+ */
 final class FakeService implements AutoCloseable {
 
   /** What to do with a request, where echoing it is not enough. */
@@ -23,7 +26,13 @@ final class FakeService implements AutoCloseable {
   }
 
   /** What came in; header names in lower case. */
-  record Received(String method, String target, Map<String, List<String>> headers, byte[] body) {}
+  record Received(String method, String target, Map<String, List<String>> headers, byte[] body) {
+
+    /** The one value of a header, empty without one. */
+    String header(String name) {
+      return String.join(", ", headers.getOrDefault(name, List.of()));
+    }
+  }
 
   private final String name;
   private final Map<String, Answer> answers = new LinkedHashMap<>();
@@ -82,7 +91,9 @@ final class FakeService implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     Map<String, List<String>> headers = new TreeMap<>();
-    exchange.getRequestHeaders().forEach((k, v) -> headers.put(k.toLowerCase(java.util.Locale.ROOT), v));
+    exchange
+        .getRequestHeaders()
+        .forEach((k, v) -> headers.put(k.toLowerCase(java.util.Locale.ROOT), v));
     byte[] body = exchange.getRequestBody().readAllBytes();
     received.add(
         new Received(

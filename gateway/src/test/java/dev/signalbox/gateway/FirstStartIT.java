@@ -33,10 +33,12 @@ class FirstStartIT {
       Matcher shown = SHOWN.matcher(output);
       assertThat(shown.find()).isTrue();
       secret = shown.group(1);
-      assertThat(gateway.get("/api/tokens", "x-signalbox-token", secret).statusCode()).isEqualTo(200);
+      assertThat(gateway.get("/api/tokens", "x-signalbox-token", secret).statusCode())
+          .isEqualTo(200);
     }
     try (RunningGateway gateway = with(database, "60s")) {
-      assertThat(gateway.get("/api/tokens", "x-signalbox-token", secret).statusCode()).isEqualTo(200);
+      assertThat(gateway.get("/api/tokens", "x-signalbox-token", secret).statusCode())
+          .isEqualTo(200);
     }
     assertThat(SHOWN.matcher(output).results()).hasSize(1);
   }

@@ -33,7 +33,10 @@ final class Jwts {
   }
 
   static String signed(String secret, @Nullable Instant end, Map<String, Object> claims) {
-    var set = new JWTClaimsSet.Builder().subject("ada").expirationTime(end == null ? null : Date.from(end));
+    var set =
+        new JWTClaimsSet.Builder()
+            .subject("ada")
+            .expirationTime(end == null ? null : Date.from(end));
     claims.forEach(set::claim);
     SignedJWT jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), set.build());
     try {

@@ -65,7 +65,8 @@ class PortalTokenIT {
   void rolesAreAListOrWordsAndTheHighestCounts() {
     assertThat(RunningGateway.json(me(good(Map.of("roles", List.of("dev", "Operator", "viewer"))))))
         .hasToString("{\"name\":\"ada\",\"role\":\"operator\",\"applications\":null}");
-    assertThat(RunningGateway.json(me(good(Map.of("roles", "viewer admin")))).path("role").asString())
+    assertThat(
+            RunningGateway.json(me(good(Map.of("roles", "viewer admin")))).path("role").asString())
         .isEqualTo("admin");
   }
 
@@ -90,22 +91,41 @@ class PortalTokenIT {
   private static List<String> applications(Object claim) {
     HttpResponse<String> response = me(good(Map.of("roles", "viewer", "applications", claim)));
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-    return RunningGateway.json(response).path("applications").valueStream().map(n -> n.asString()).toList();
+    return RunningGateway.json(response)
+        .path("applications")
+        .valueStream()
+        .map(n -> n.asString())
+        .toList();
   }
 
   static Stream<Arguments> bad() {
     String secret = RunningGateway.JWT_SECRET;
     Map<String, Object> admin = Map.of("roles", "admin", "aud", "signalbox");
     String none =
-        Base64.getUrlEncoder().withoutPadding().encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8));
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8));
     String[] parts = good(admin).split("\\.");
     return Stream.of(
         Arguments.of("expired", Jwts.signed(secret, Jwts.inAnHour().minusSeconds(3640), admin)),
         Arguments.of("without an end", Jwts.signed(secret, null, admin)),
         Arguments.of("of another key", Jwts.signed("x".repeat(40), Jwts.inAnHour(), admin)),
-        Arguments.of("for somebody else", Jwts.signed(secret, Jwts.inAnHour(), Map.of("roles", "admin", "aud", "other"))),
+        Arguments.of(
+            "for somebody else",
+            Jwts.signed(secret, Jwts.inAnHour(), Map.of("roles", "admin", "aud", "other"))),
         Arguments.of("for nobody", Jwts.signed(secret, Jwts.inAnHour(), Map.of("roles", "admin"))),
-        Arguments.of("not yet", Jwts.signed(secret, Jwts.inAnHour(), Map.of("roles", "admin", "aud", "signalbox", "nbf", Jwts.inAnHour().getEpochSecond()))),
+        Arguments.of(
+            "not yet",
+            Jwts.signed(
+                secret,
+                Jwts.inAnHour(),
+                Map.of(
+                    "roles",
+                    "admin",
+                    "aud",
+                    "signalbox",
+                    "nbf",
+                    Jwts.inAnHour().getEpochSecond()))),
         Arguments.of("unsigned", none + "." + parts[1] + "."),
         Arguments.of("with an empty signature", parts[0] + "." + parts[1] + "."),
         Arguments.of("changed", parts[0] + "." + parts[1].substring(1) + "." + parts[2]),
@@ -118,8 +138,10 @@ class PortalTokenIT {
     for (String path : List.of("/api/me", "/public/status/acme")) {
       HttpResponse<String> response = gateway.get(path, "Authorization", "Bearer " + token);
       assertThat(response.statusCode()).as(what + ": " + response.body()).isEqualTo(401);
-      assertThat(response.headers().firstValue("WWW-Authenticate")).hasValueSatisfying(v -> assertThat(v).startsWith("Bearer"));
-      assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+      assertThat(response.headers().firstValue("WWW-Authenticate"))
+          .hasValueSatisfying(v -> assertThat(v).startsWith("Bearer"));
+      assertThat(response.headers().firstValue("Content-Type"))
+          .contains("application/problem+json");
     }
   }
 
@@ -136,11 +158,18 @@ class PortalTokenIT {
   @Test
   void oneCredentialIsEnoughAndTwoAreTooMany() {
     assertThat(gateway.get("/api/me", "Authorization", "Basic YTpi").statusCode()).isEqualTo(401);
-    assertThat(gateway.get("/public/status/a", "Authorization", "Bearer ").statusCode()).isEqualTo(401);
-    assertThat(gateway.get("/public/status/a", "x-signalbox-token", "").statusCode()).isEqualTo(401);
+    assertThat(gateway.get("/public/status/a", "Authorization", "Bearer ").statusCode())
+        .isEqualTo(401);
+    assertThat(gateway.get("/public/status/a", "x-signalbox-token", "").statusCode())
+        .isEqualTo(401);
     assertThat(
             gateway
-                .get("/api/me", "Authorization", "Bearer " + good(Map.of("roles", "viewer")), "x-signalbox-token", "x")
+                .get(
+                    "/api/me",
+                    "Authorization",
+                    "Bearer " + good(Map.of("roles", "viewer")),
+                    "x-signalbox-token",
+                    "x")
                 .statusCode())
         .isEqualTo(401);
   }

@@ -6,9 +6,12 @@ import dev.signalbox.core.audience.Role;
 import dev.signalbox.gateway.route.Line;
 import dev.signalbox.gateway.route.RouteInventory;
 import dev.signalbox.gateway.upstream.Service;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,12 +43,17 @@ class RouteAccessIT {
   void everyLineLetsInWhoItNamesAndNobodyBelow(Role role) {
     Assertions.assertAll(
         gateway.bean(RouteInventory.class).lines().stream()
-            .flatMap(line -> line.methods().stream().map(method -> () -> check(line, method, role))));
+            .flatMap(
+                line -> line.methods().stream().map(method -> () -> check(line, method, role))));
   }
 
   private static void check(Line line, HttpMethod method, Role role) {
     String target =
-        line.path().toString().replace("/**", "/deeper/path").replace("*", ".ico").replaceAll("\\{[a-z]+}", "some-one");
+        line.path()
+            .toString()
+            .replace("/**", "/deeper/path")
+            .replace("*", ".ico")
+            .replaceAll("\\{[a-z]+}", "some-one");
     HttpResponse<String> response =
         role == Role.ANONYMOUS
             ? gateway.call(method.name(), target, BodyPublishers.noBody())
@@ -64,7 +72,8 @@ class RouteAccessIT {
       assertThat(response.body()).as(call).contains("\"" + line.service().label() + "\"");
       FakeService.Received received = gateway.service(line.service().label()).last();
       assertThat(received.method() + " " + received.target()).isEqualTo(method + " " + target);
-      assertThat(Jwts.internal(received)).containsEntry("role", role.name().toLowerCase(Locale.ROOT));
+      assertThat(Jwts.internal(received))
+          .containsEntry("role", role.name().toLowerCase(Locale.ROOT));
     } else {
       assertThat(response.statusCode()).as(call).isNotIn(401, 403, 405);
     }
@@ -112,6 +121,24 @@ class RouteAccessIT {
         .isEqualTo(405);
     assertThat(gateway.call("OPTIONS", "/api/tokens", BodyPublishers.noBody()).statusCode())
         .isEqualTo(405);
+  }
+
+  @Test
+  void theManagementPortHasTheActuatorAndNothingElse() throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    try (RunningGateway managed =
+        RunningGateway.with(Map.of("management.server.port", String.valueOf(port)))) {
+      assertThat(managed.at(port, "/actuator/prometheus").body()).contains("resilience4j_");
+      assertThat(managed.at(port, "/actuator/health").statusCode()).isEqualTo(200);
+      assertThat(managed.at(port, "/actuator/env").statusCode()).isEqualTo(404);
+      assertThat(managed.at(port, "/api/tokens").statusCode()).isEqualTo(404);
+      assertThat(managed.at(port, "/status/acme").statusCode()).isEqualTo(404);
+      assertThat(managed.get("/actuator/prometheus").statusCode()).isEqualTo(404);
+      assertThat(managed.get("/readyz").statusCode()).isEqualTo(200);
+    }
   }
 
   @Test

@@ -11,8 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -20,7 +19,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The gateway as it is run, before four fake services. Without a database it is given an address where nobody answers. */
+/**
+ * The gateway as it is run, before four fake services. Without a database it is given an address
+ * where nobody answers.
+ */
 final class RunningGateway implements AutoCloseable {
 
   static final String INTERNAL_KEY = "internal-key-internal-key-internal";
@@ -38,22 +40,27 @@ final class RunningGateway implements AutoCloseable {
   private final int port;
 
   private RunningGateway(Map<String, String> settings) {
-    List<String> arguments = new ArrayList<>();
-    arguments.add("--server.port=0");
-    arguments.add("--signalbox.database=" + NO_DATABASE);
-    arguments.add("--signalbox.internal-key=" + INTERNAL_KEY);
-    arguments.add("--signalbox.token.patience=0s");
-    arguments.add("--signalbox.identity.jwt.secret=" + JWT_SECRET);
-    arguments.add("--signalbox.upstream.collector=" + collector.url());
-    arguments.add("--signalbox.upstream.incident=" + incident.url());
-    arguments.add("--signalbox.upstream.query=" + query.url());
-    arguments.add("--signalbox.upstream.notifier=" + notifier.url());
-    settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("server.port", "0");
+    all.put("signalbox.database", NO_DATABASE);
+    all.put("signalbox.internal-key", INTERNAL_KEY);
+    all.put("signalbox.token.patience", "0s");
+    all.put("signalbox.identity.jwt.secret", JWT_SECRET);
+    all.put("signalbox.upstream.collector", collector.url());
+    all.put("signalbox.upstream.incident", incident.url());
+    all.put("signalbox.upstream.query", query.url());
+    all.put("signalbox.upstream.notifier", notifier.url());
+    all.putAll(settings);
     context =
         new SpringApplicationBuilder(GatewayApplication.class)
             .properties("spring.config.name=gateway")
-            .run(arguments.toArray(String[]::new));
-    port = ((WebServerApplicationContext) context).getWebServer().getPort();
+            .run(
+                all.entrySet().stream()
+                    .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                    .toArray(String[]::new));
+    port =
+        java.util.Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
+            .getPort();
   }
 
   static RunningGateway with(Map<String, String> settings) {
@@ -109,6 +116,10 @@ final class RunningGateway implements AutoCloseable {
   HttpResponse<String> call(String method, String target, BodyPublisher body, String... headers) {
     HttpRequest.Builder request = request(target).method(method, body);
     return send((headers.length == 0 ? request : request.headers(headers)).build());
+  }
+
+  HttpResponse<String> at(int other, String target) {
+    return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + other + target)).build());
   }
 
   /** Bytes as they are, and the first line of what comes back. */

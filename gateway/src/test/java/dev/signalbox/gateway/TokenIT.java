@@ -36,15 +36,20 @@ class TokenIT {
                 200,
                 Map.of(
                     "items",
-                    List.of(Map.of("id", new UUID(7, 7).toString(), "name", "acme", "namespace", "n")))));
+                    List.of(
+                        Map.of(
+                            "id", new UUID(7, 7).toString(), "name", "acme", "namespace", "n")))));
   }
 
   private static RunningGateway gateway() {
     return RunningGateway.with(
         Map.of(
-            "signalbox.database", database.url(),
-            "signalbox.token.patience", "60s",
-            "signalbox.identity.admin-token", RunningGateway.ADMIN_TOKEN));
+            "signalbox.database",
+            database.url(),
+            "signalbox.token.patience",
+            "60s",
+            "signalbox.identity.admin-token",
+            RunningGateway.ADMIN_TOKEN));
   }
 
   @AfterAll
@@ -77,9 +82,12 @@ class TokenIT {
     assertThat(gateway.get("/api/me", "Authorization", "Bearer " + secret).body())
         .isEqualTo("{\"name\":\"ci\",\"role\":\"operator\",\"applications\":null}");
     assertThat(gateway.get("/api/tokens", "x-signalbox-token", secret).statusCode()).isEqualTo(403);
-    String list = gateway.get("/api/tokens", "x-signalbox-token", RunningGateway.ADMIN_TOKEN).body();
+    String list =
+        gateway.get("/api/tokens", "x-signalbox-token", RunningGateway.ADMIN_TOKEN).body();
     assertThat(list).contains(token.path("id").asString()).doesNotContain("secret");
-    assertThat(database.number("SELECT count(*) FROM gateway.api_token t WHERE t::text LIKE '%" + secret + "%'"))
+    assertThat(
+            database.number(
+                "SELECT count(*) FROM gateway.api_token t WHERE t::text LIKE '%" + secret + "%'"))
         .isZero();
   }
 
@@ -109,8 +117,7 @@ class TokenIT {
     JsonNode token =
         RunningGateway.json(
             make("{\"name\": \"a\", \"role\": \"viewer\", \"applications\": [\"acme\"]}"));
-    assertThat(token.path("applications").toString())
-        .isEqualTo("[\"" + new UUID(7, 7) + "\"]");
+    assertThat(token.path("applications").toString()).isEqualTo("[\"" + new UUID(7, 7) + "\"]");
     gateway.get("/api/applications", "x-signalbox-token", token.path("secret").asString());
     assertThat(Jwts.internal(gateway.query.last()))
         .containsEntry("applications", List.of(new UUID(7, 7).toString()));
@@ -182,7 +189,8 @@ class TokenIT {
   @Test
   void unknownTokensAreRefused() {
     assertThat(me(gateway, "sbx_" + "A".repeat(43))).isEqualTo(401);
-    assertThat(gateway.get("/public/status/a", "x-signalbox-token", "x").statusCode()).isEqualTo(401);
+    assertThat(gateway.get("/public/status/a", "x-signalbox-token", "x").statusCode())
+        .isEqualTo(401);
     assertThat(
             gateway
                 .call(

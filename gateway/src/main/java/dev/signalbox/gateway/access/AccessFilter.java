@@ -16,11 +16,13 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Recognises the caller and asks for the role of the line. A request without credentials is anonymous and costs nothing; one
- * with bad credentials is refused even where anonymous callers are welcome.
+ * Recognises the caller and asks for the role of the line. A request without credentials is
+ * anonymous and costs nothing; one with bad credentials is refused even where anonymous callers are
+ * welcome.
  *
- * <p>There is no session cookie, so a request that another site makes a browser send carries no rights, and there is
- * nothing for cross-site request forgery to use; the cookies of pages hold a visitor's preferences only.
+ * <p>There is no session cookie, so a request that another site makes a browser send carries no
+ * rights, and there is nothing for cross-site request forgery to use; the cookies of pages hold a
+ * visitor's preferences only.
  */
 @Order(-100)
 final class AccessFilter implements WebFilter {

@@ -9,7 +9,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/** What a request sends to prove who it is from: nothing, one credential, or something that is refused. */
+/**
+ * What a request sends to prove who it is from: nothing, one credential, or something that is
+ * refused.
+ */
 final class CredentialReader {
 
   static final String TOKEN_HEADER = "x-signalbox-token";

@@ -9,7 +9,10 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Headers that every answer carries, refusals too. What a service has set stricter for its own page is kept. */
+/**
+ * Headers that every answer carries, refusals too. What a service has set stricter for its own page
+ * is kept.
+ */
 @Order(-400)
 final class AnswerHeaders implements WebFilter {
 
@@ -57,8 +60,7 @@ final class AnswerHeaders implements WebFilter {
       headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
       headers.set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, signalbox-fresh-until");
       headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD");
-      headers.set(
-          HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "Accept, If-None-Match, Last-Event-ID");
+      headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "Accept, If-None-Match, Last-Event-ID");
     } else {
       // only the door decides what other sites may read
       headers.remove(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN);

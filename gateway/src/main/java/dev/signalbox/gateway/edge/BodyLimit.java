@@ -19,8 +19,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Takes a body in whole before it goes on, up to a size: what is too large, or dribbles in, costs the services nothing, and a
- * refusal is a clean answer, whether or not the length was announced.
+ * Takes a body in whole before it goes on, up to a size: what is too large, or dribbles in, costs
+ * the services nothing, and a refusal is a clean answer, whether or not the length was announced.
  */
 @Order(-50)
 final class BodyLimit implements WebFilter {
@@ -44,8 +44,7 @@ final class BodyLimit implements WebFilter {
       return Mono.error(tooLarge(limit));
     }
     return whole(exchange.getRequest(), limit)
-        .flatMap(
-            body -> chain.filter(exchange.mutate().request(with(exchange, body)).build()));
+        .flatMap(body -> chain.filter(exchange.mutate().request(with(exchange, body)).build()));
   }
 
   private Mono<byte[]> whole(ServerHttpRequest request, DataSize limit) {
@@ -85,7 +84,6 @@ final class BodyLimit implements WebFilter {
 
   private static Problem tooLarge(DataSize limit) {
     return Problem.of(
-        HttpStatus.CONTENT_TOO_LARGE,
-        "The body is larger than " + limit.toKilobytes() + " KiB.");
+        HttpStatus.CONTENT_TOO_LARGE, "The body is larger than " + limit.toKilobytes() + " KiB.");
   }
 }

@@ -1,6 +1,7 @@
 package dev.signalbox.gateway.edge;
 
 import dev.signalbox.gateway.problem.ProblemHandler;
+import dev.signalbox.gateway.route.ManagementPort;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -13,7 +14,10 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(EdgeSettings.class)
 public class EdgeConfiguration {
 
-  /** Own threads and connections, so that another context of the same process can close without this one noticing. */
+  /**
+   * Own threads and connections, so that another context of the same process can close without this
+   * one noticing.
+   */
   @Bean
   ReactorResourceFactory reactorResourceFactory() {
     ReactorResourceFactory resources = new ReactorResourceFactory();
@@ -37,8 +41,8 @@ public class EdgeConfiguration {
   }
 
   @Bean
-  HostGuard hostGuard(EdgeSettings settings) {
-    return new HostGuard(settings);
+  HostGuard hostGuard(EdgeSettings settings, ManagementPort management) {
+    return new HostGuard(settings, management);
   }
 
   @Bean

@@ -12,7 +12,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * What every request and answer must keep to.
  *
- * @param publicUrl where people find Signalbox; its host is accepted, and https there means https for ever
+ * @param publicUrl where people find Signalbox; its host is accepted, and https there means https
+ *     for ever
  * @param hosts further accepted host names
  * @param anonymousBody the largest body of a caller who is not signed in
  * @param signedInBody the largest body of one who is

@@ -1,6 +1,7 @@
 package dev.signalbox.gateway.edge;
 
 import dev.signalbox.gateway.problem.Problem;
+import dev.signalbox.gateway.route.ManagementPort;
 import java.net.InetSocketAddress;
 import java.util.HashSet;
 import java.util.List;
@@ -15,17 +16,19 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Answers only under names that are ours, so that a name somebody else points here reads nothing. Probes come by address and
- * say nothing, so they are let through.
+ * Answers only under names that are ours, so that a name somebody else points here reads nothing.
+ * Probes come by address and say nothing, so they are let through.
  */
 @Order(-300)
 final class HostGuard implements WebFilter {
 
   private static final Set<String> PROBES = Set.of("/livez", "/readyz");
 
+  private final ManagementPort management;
   private final Set<String> accepted = new HashSet<>(Set.of("localhost", "[::1]"));
 
-  HostGuard(EdgeSettings settings) {
+  HostGuard(EdgeSettings settings, ManagementPort management) {
+    this.management = management;
     String host = settings.publicUrl().getHost();
     if (host != null) {
       accepted.add(host.toLowerCase(Locale.ROOT));
@@ -39,7 +42,9 @@ final class HostGuard implements WebFilter {
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     HttpHeaders headers = exchange.getRequest().getHeaders();
-    if (PROBES.contains(exchange.getRequest().getURI().getRawPath()) || accepts(headers)) {
+    if (PROBES.contains(exchange.getRequest().getURI().getRawPath())
+        || management.serves(exchange)
+        || accepts(headers)) {
       return chain.filter(exchange);
     }
     return Mono.error(

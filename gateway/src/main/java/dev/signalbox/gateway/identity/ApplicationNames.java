@@ -21,8 +21,9 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Grants name applications by id, by {@code namespace/name}, or by name where only one application has it. Ids pass as they
- * are; for names the list of applications is asked for, at most every 30 seconds.
+ * Grants name applications by id, by {@code namespace/name}, or by name where only one application
+ * has it. Ids pass as they are; for names the list of applications is asked for, at most every 30
+ * seconds.
  */
 public final class ApplicationNames {
 
@@ -43,7 +44,10 @@ public final class ApplicationNames {
                         RETRY));
   }
 
-  /** What was asked for and found; {@code unknown} holds what names no application, or more than one. */
+  /**
+   * What was asked for and found; {@code unknown} holds what names no application, or more than
+   * one.
+   */
   public record Resolved(Set<UUID> ids, List<String> unknown) {}
 
   public Mono<Resolved> resolve(Collection<String> idsOrNames) {

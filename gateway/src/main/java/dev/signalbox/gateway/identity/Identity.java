@@ -9,11 +9,11 @@ import org.springframework.web.server.ServerWebExchange;
 /**
  * Who is calling.
  *
- * @param signedIn whether credentials were sent and found good; a portal's user may be signed in and have no role here
+ * @param signedIn whether credentials were sent and found good; a portal's user may be signed in
+ *     and have no role here
  * @param applications what the grant covers; null: all
  */
-public record Identity(
-    String name, Role role, boolean signedIn, @Nullable Set<UUID> applications) {
+public record Identity(String name, Role role, boolean signedIn, @Nullable Set<UUID> applications) {
 
   public static final Identity ANONYMOUS = new Identity("anonymous", Role.ANONYMOUS, false, null);
 

@@ -13,7 +13,8 @@ import org.springframework.validation.annotation.Validated;
  * How callers are recognised.
  *
  * @param internalKey what internal tokens are signed with; all services hold the same one
- * @param adminToken a token with role admin that needs no database; null: one is made at the first start
+ * @param adminToken a token with role admin that needs no database; null: one is made at the first
+ *     start
  * @param tokenHeader a second name of the header {@code x-signalbox-token}
  */
 @Validated
@@ -33,7 +34,8 @@ public record IdentitySettings(
     tokenHeader = given(tokenHeader);
   }
 
-  @AssertTrue(message = "signalbox.internal-key (SIGNALBOX_INTERNAL_KEY) must have at least 32 bytes")
+  @AssertTrue(
+      message = "signalbox.internal-key (SIGNALBOX_INTERNAL_KEY) must have at least 32 bytes")
   boolean isInternalKeyLongEnough() {
     return longEnough(internalKey);
   }

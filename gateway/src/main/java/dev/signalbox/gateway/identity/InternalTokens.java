@@ -10,16 +10,16 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.signalbox.core.audience.Role;
 import java.nio.charset.StandardCharsets;
-import java.util.Date;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.Locale;
 import java.util.UUID;
 
 /**
- * Mints what the services verify: who is calling, for 60 seconds. One token serves an identity for half of its life, so
- * that a busy page does not sign a thousand times a second.
+ * Mints what the services verify: who is calling, for 60 seconds. One token serves an identity for
+ * half of its life, so that a busy page does not sign a thousand times a second.
  */
 public final class InternalTokens {
 

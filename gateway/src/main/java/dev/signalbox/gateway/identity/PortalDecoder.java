@@ -20,7 +20,10 @@ import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.web.reactive.function.client.WebClient;
 
-/** What a portal's bearer token must fulfil: signature, end, and issuer and audience where they are set. */
+/**
+ * What a portal's bearer token must fulfil: signature, end, and issuer and audience where they are
+ * set.
+ */
 final class PortalDecoder {
 
   private static final Duration LEEWAY = Duration.ofSeconds(30);
@@ -52,8 +55,7 @@ final class PortalDecoder {
   private static WebClient client(ReactorResourceFactory resources) {
     return WebClient.builder()
         .clientConnector(
-            new ReactorClientHttpConnector(
-                resources, http -> http.responseTimeout(ISSUER_ANSWERS)))
+            new ReactorClientHttpConnector(resources, http -> http.responseTimeout(ISSUER_ANSWERS)))
         .build();
   }
 

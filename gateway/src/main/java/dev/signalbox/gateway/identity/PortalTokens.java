@@ -21,8 +21,7 @@ public final class PortalTokens {
   private final String rolesClaim;
   private final ApplicationNames names;
 
-  PortalTokens(
-      @Nullable ReactiveJwtDecoder decoder, String rolesClaim, ApplicationNames names) {
+  PortalTokens(@Nullable ReactiveJwtDecoder decoder, String rolesClaim, ApplicationNames names) {
     this.decoder = decoder;
     this.rolesClaim = rolesClaim;
     this.names = names;
@@ -30,7 +29,8 @@ public final class PortalTokens {
 
   public Mono<Identity> identify(String token) {
     if (decoder == null) {
-      return Mono.error(Problem.badCredentials("Bearer tokens of this kind are not accepted here."));
+      return Mono.error(
+          Problem.badCredentials("Bearer tokens of this kind are not accepted here."));
     }
     return decoder.decode(token).onErrorMap(PortalTokens::refusal).flatMap(this::identity);
   }
@@ -47,7 +47,10 @@ public final class PortalTokens {
         .map(resolved -> new Identity(name, role, true, resolved.ids()));
   }
 
-  /** The highest of the roles that mean something here; without one, a caller who is known and may do nothing. */
+  /**
+   * The highest of the roles that mean something here; without one, a caller who is known and may
+   * do nothing.
+   */
   private static Role role(List<String> words) {
     List<String> lower = words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
     return Arrays.stream(Role.values())
@@ -63,7 +66,10 @@ public final class PortalTokens {
     return claim == null ? List.of() : List.of(claim.toString().strip().split("[\\s,]+"));
   }
 
-  /** A token that is wrong is a 401; keys of the issuer that cannot be fetched say nothing about the token. */
+  /**
+   * A token that is wrong is a 401; keys of the issuer that cannot be fetched say nothing about the
+   * token.
+   */
   private static Throwable refusal(Throwable error) {
     if (error instanceof BadJwtException) {
       return Problem.badCredentials("The bearer token is not valid, or no longer.");

@@ -10,8 +10,8 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /**
- * An answer other than the one asked for. Thrown (or signalled) anywhere in the door and written as {@code
- * application/problem+json}.
+ * An answer other than the one asked for. Thrown (or signalled) anywhere in the door and written as
+ * {@code application/problem+json}.
  */
 public final class Problem extends ErrorResponseException {
 
@@ -21,7 +21,10 @@ public final class Problem extends ErrorResponseException {
     super(status, body(status, detail), null);
   }
 
-  /** One field that is not right; {@code path} in the words of the request ({@code applications[0]}). */
+  /**
+   * One field that is not right; {@code path} in the words of the request ({@code
+   * applications[0]}).
+   */
   public record Field(String path, String message) {}
 
   public static Problem of(HttpStatus status, String detail) {
@@ -41,7 +44,8 @@ public final class Problem extends ErrorResponseException {
   }
 
   public static Problem invalid(List<Field> fields) {
-    Problem problem = of(HttpStatus.UNPROCESSABLE_CONTENT, "The request has fields that are not right.");
+    Problem problem =
+        of(HttpStatus.UNPROCESSABLE_CONTENT, "The request has fields that are not right.");
     problem
         .getBody()
         .setProperty(

@@ -15,7 +15,9 @@ import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes every error of the door as problem details; what was not foreseen says nothing but "500". */
+/**
+ * Writes every error of the door as problem details; what was not foreseen says nothing but "500".
+ */
 @Order(-2) // before Boot's own handler, which would answer in its own shape
 public final class ProblemHandler implements WebExceptionHandler {
 
@@ -62,10 +64,14 @@ public final class ProblemHandler implements WebExceptionHandler {
     }
     log.error(
         "{} {} failed", exchange.getRequest().getMethod(), exchange.getRequest().getPath(), error);
-    return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "This is a fault of ours; it has been noted.");
+    return Problem.of(
+        HttpStatus.INTERNAL_SERVER_ERROR, "This is a fault of ours; it has been noted.");
   }
 
-  /** {@code ProblemDetail} itself would nest the further members below "properties" without Spring's mixin. */
+  /**
+   * {@code ProblemDetail} itself would nest the further members below "properties" without Spring's
+   * mixin.
+   */
   private static java.util.Map<String, Object> shape(ProblemDetail body) {
     var shape = new java.util.LinkedHashMap<String, Object>();
     shape.put("type", String.valueOf(body.getType()));

@@ -12,8 +12,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * What of a request crosses to a service. Credentials stay here and the internal token goes instead; whatever a caller says
- * about proxies, addresses or identities is replaced by what the door knows itself.
+ * What of a request crosses to a service. Credentials stay here and the internal token goes
+ * instead; whatever a caller says about proxies, addresses or identities is replaced by what the
+ * door knows itself.
  */
 final class Crossing implements HttpHeadersFilter, Ordered {
 

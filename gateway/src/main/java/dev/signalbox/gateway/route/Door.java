@@ -18,8 +18,8 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Finds the line of the inventory by which a request comes in, before anything else may look at it: no line, no handler.
- * A path that two parsers could read differently is no path of ours.
+ * Finds the line of the inventory by which a request comes in, before anything else may look at it:
+ * no line, no handler. A path that two parsers could read differently is no path of ours.
  */
 @Order(-200)
 final class Door implements WebFilter {
@@ -28,18 +28,17 @@ final class Door implements WebFilter {
       List.of("//", ";", "\\", "%2f", "%5c", "%2e", "%00", "%3b", "%25", "/./", "/../");
 
   private final RouteInventory inventory;
+  private final ManagementPort management;
 
-  Door(RouteInventory inventory) {
+  Door(RouteInventory inventory, ManagementPort management) {
     this.inventory = inventory;
+    this.management = management;
   }
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     ServerHttpRequest request = exchange.getRequest();
-    List<Line> found =
-        ambiguous(request.getURI().getRawPath())
-            ? List.of()
-            : inventory.at(request.getPath().pathWithinApplication());
+    List<Line> found = found(exchange);
     if (found.isEmpty()) {
       return Mono.error(Problem.of(HttpStatus.NOT_FOUND, "There is nothing at this address."));
     }
@@ -57,6 +56,17 @@ final class Door implements WebFilter {
     return Mono.error(
         Problem.of(HttpStatus.METHOD_NOT_ALLOWED, "This address does not take this method.")
             .with(HttpHeaders.ALLOW, String.join(", ", methods(found))));
+  }
+
+  private List<Line> found(ServerWebExchange exchange) {
+    ServerHttpRequest request = exchange.getRequest();
+    if (ambiguous(request.getURI().getRawPath())) {
+      return List.of();
+    }
+    if (management.serves(exchange)) {
+      return ManagementPort.offers(exchange) ? List.of(Line.MANAGEMENT) : List.of();
+    }
+    return inventory.at(request.getPath().pathWithinApplication());
   }
 
   private static boolean ambiguous(String rawPath) {

@@ -20,6 +20,10 @@ public record Line(
 
   private static final String ATTRIBUTE = Line.class.getName();
 
+  /** What the management port offers; it stands in no inventory, for it is not public. */
+  static final Line MANAGEMENT =
+      of("/actuator/**", Set.of(HttpMethod.GET), Role.ANONYMOUS, Service.GATEWAY, Set.of());
+
   /** What is special about an answer. */
   public enum Trait {
     /** Scripts of other sites may read it. */
@@ -32,8 +36,7 @@ public record Line(
 
   static Line of(
       String path, Set<HttpMethod> methods, Role role, Service service, Set<Trait> traits) {
-    return new Line(
-        PathPatternParser.defaultInstance.parse(path), methods, role, service, traits);
+    return new Line(PathPatternParser.defaultInstance.parse(path), methods, role, service, traits);
   }
 
   /** The line by which this exchange came in. */

@@ -8,6 +8,8 @@ import dev.signalbox.gateway.upstream.UpstreamSettings;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
 import org.springframework.cloud.gateway.route.Route;
@@ -28,8 +30,14 @@ public class RouteConfiguration {
   }
 
   @Bean
-  Door door(RouteInventory inventory) {
-    return new Door(inventory);
+  ManagementPort managementPort(
+      @Value("${management.server.port:#{null}}") @Nullable Integer port) {
+    return new ManagementPort(port);
+  }
+
+  @Bean
+  Door door(RouteInventory inventory, ManagementPort management) {
+    return new Door(inventory, management);
   }
 
   @Bean
@@ -56,14 +64,13 @@ public class RouteConfiguration {
   }
 
   /**
-   * Behind the filter that writes the answer, whose inner chain completes as soon as the answer's headers are there: a
-   * stream is a success when it begins.
+   * Behind the filter that writes the answer, whose inner chain completes as soon as the answer's
+   * headers are there: a stream is a success when it begins.
    */
   @Bean
   @Order(NettyWriteResponseFilter.WRITE_RESPONSE_FILTER_ORDER + 1)
   GlobalFilter breaker(Breakers breakers) {
-    return (exchange, chain) ->
-        breakers.guard(Line.of(exchange).service(), chain.filter(exchange));
+    return (exchange, chain) -> breakers.guard(Line.of(exchange).service(), chain.filter(exchange));
   }
 
   @Bean

@@ -28,8 +28,8 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
 
 /**
- * Everything that can be reached from outside, and nothing else. Routes, access and the published table are made from this
- * one list; what does not stand here does not exist.
+ * Everything that can be reached from outside, and nothing else. Routes, access and the published
+ * table are made from this one list; what does not stand here does not exist.
  */
 public final class RouteInventory {
 
@@ -78,6 +78,7 @@ public final class RouteInventory {
     add(COLLECTOR, ADMIN, "PUT PATCH DELETE", APPLICATION);
     add(COLLECTOR, ADMIN, "GET PUT PATCH", APPLICATION + "/status-page");
     add(COLLECTOR, ADMIN, "POST", APPLICATION + "/components/{component}/heartbeat-token");
+    add(COLLECTOR, ADMIN, "GET", "/api/manifests");
     add(COLLECTOR, ANONYMOUS, "POST", "/api/heartbeats/{token}");
     add(INCIDENT, OPERATOR, "PUT DELETE", APPLICATION + "/components/{component}/override");
     add(QUERY, VIEWER, "GET", APPLICATION + "/status");

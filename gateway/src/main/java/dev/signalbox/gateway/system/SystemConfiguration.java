@@ -41,7 +41,12 @@ public class SystemConfiguration {
                     .header("Cache-Control", "no-store")
                     .bodyValue(
                         Map.of(
-                            "version", version(), "java", Runtime.version().toString(), "services", views)));
+                            "version",
+                            version(),
+                            "java",
+                            Runtime.version().toString(),
+                            "services",
+                            views)));
   }
 
   private static Map<String, Object> view(Service service, boolean ready) {

@@ -17,8 +17,9 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 /**
- * Finds the identity behind an API token. A token that was found is known for four seconds more, so that a revoked one is
- * refused within five on every replica; when the database is away nothing older is believed.
+ * Finds the identity behind an API token. A token that was found is known for four seconds more, so
+ * that a revoked one is refused within five on every replica; when the database is away nothing
+ * older is believed.
  */
 public final class ApiTokens {
 
@@ -75,8 +76,7 @@ public final class ApiTokens {
 
   Mono<Boolean> revoke(UUID id) {
     known.invalidateAll();
-    return query(
-            db -> TokenStore.revoke(db, id, clock.instant().truncatedTo(ChronoUnit.MILLIS)))
+    return query(db -> TokenStore.revoke(db, id, clock.instant().truncatedTo(ChronoUnit.MILLIS)))
         .doOnNext(revoked -> known.invalidateAll());
   }
 

@@ -10,8 +10,8 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 /**
- * The first way in: where no admin token is set and no token was ever made, one is made and shown once. Its id is fixed, so
- * that of several replicas that start together one makes it.
+ * The first way in: where no admin token is set and no token was ever made, one is made and shown
+ * once. Its id is fixed, so that of several replicas that start together one makes it.
  */
 final class FirstToken implements TokenDatabase.Opened {
 

@@ -9,7 +9,8 @@ import java.util.Base64;
 /** What an API token's secret looks like: 256 random bits, shown once, kept as SHA-256. */
 public final class Secret {
 
-  private static final String PREFIX = "sbx_"; // so that people and scanners recognise one that leaked
+  private static final String PREFIX =
+      "sbx_"; // so that people and scanners recognise one that leaked
   private static final int BYTES = 32;
   private static final SecureRandom RANDOM = new SecureRandom();
 

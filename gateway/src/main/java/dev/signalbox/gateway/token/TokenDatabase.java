@@ -19,9 +19,10 @@ import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
 /**
- * The door's database, which it must be able to live without: pages that need no credentials are served whether or not
- * PostgreSQL is there, at start too. So the database is opened beside the context and not as a part of it; the start waits
- * a little, then goes on, and it is tried until it is there.
+ * The door's database, which it must be able to live without: pages that need no credentials are
+ * served whether or not PostgreSQL is there, at start too. So the database is opened beside the
+ * context and not as a part of it; the start waits a little, then goes on, and it is tried until it
+ * is there.
  */
 final class TokenDatabase implements SmartLifecycle {
 

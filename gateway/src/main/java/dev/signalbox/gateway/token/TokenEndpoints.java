@@ -77,7 +77,8 @@ final class TokenEndpoints {
     Identity caller = Identity.of(request.exchange());
     if (!caller.coversAll()) {
       throw Problem.of(
-          HttpStatus.FORBIDDEN, "Tokens are managed by admins whose grant covers all applications.");
+          HttpStatus.FORBIDDEN,
+          "Tokens are managed by admins whose grant covers all applications.");
     }
     return caller;
   }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The body of {@code POST /api/tokens}, read strictly: what is not known is refused, with all that is wrong at once.
+ * The body of {@code POST /api/tokens}, read strictly: what is not known is refused, with all that
+ * is wrong at once.
  *
  * @param applications ids or names as written; null: all
  */

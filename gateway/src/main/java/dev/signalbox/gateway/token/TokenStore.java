@@ -80,9 +80,7 @@ final class TokenStore {
   }
 
   static Mono<Boolean> any(DatabaseClient db) {
-    return db.sql("SELECT EXISTS (SELECT 1 FROM api_token)")
-        .mapValue(Boolean.class)
-        .one();
+    return db.sql("SELECT EXISTS (SELECT 1 FROM api_token)").mapValue(Boolean.class).one();
   }
 
   private static Parameter time(@Nullable Instant instant) {

@@ -1,4 +1,6 @@
-/** API tokens: made, listed, revoked, and looked up by their hash. The only part with a database. */
+/**
+ * API tokens: made, listed, revoked, and looked up by their hash. The only part with a database.
+ */
 @NullMarked
 package dev.signalbox.gateway.token;
 

@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
- * One circuit breaker per service, so that a service that is down is answered for at once and costs no other one.
+ * One circuit breaker per service, so that a service that is down is answered for at once and costs
+ * no other one.
  *
  * <pre>
  * closed ──(half of the last 10 calls, at least 5, got no answer)──▶ open ──(pause)──▶ half open ──(3 answered)──▶ closed
@@ -22,8 +23,8 @@ import reactor.core.publisher.Mono;
  *                                                                     └────(half failed)──┘
  * </pre>
  *
- * Only no answer counts: refused, cut off, too late. A status of 500 is an answer, and one broken path must not close a
- * whole service.
+ * Only no answer counts: refused, cut off, too late. A status of 500 is an answer, and one broken
+ * path must not close a whole service.
  */
 public final class Breakers {
 
@@ -32,8 +33,8 @@ public final class Breakers {
   private final CircuitBreakerRegistry registry;
   private final Duration pause;
 
-  public Breakers(Duration pause, MeterRegistry meters) {
-    this.pause = pause;
+  public Breakers(UpstreamSettings settings, MeterRegistry meters) {
+    this.pause = settings.pause();
     this.registry =
         CircuitBreakerRegistry.of(
             CircuitBreakerConfig.custom()
@@ -46,10 +47,14 @@ public final class Breakers {
                 // a call that never ends must not hold the door half open for ever
                 .maxWaitDurationInHalfOpenState(Duration.ofSeconds(30))
                 .build());
+    // made now, so that each has its metrics before its first call
+    settings.services().forEach(service -> registry.circuitBreaker(service.label()));
     TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(registry).bindTo(meters);
   }
 
-  /** {@code call} behind the service's breaker; it must complete as soon as the answer has begun. */
+  /**
+   * {@code call} behind the service's breaker; it must complete as soon as the answer has begun.
+   */
   public Mono<Void> guard(Service service, Mono<Void> call) {
     CircuitBreaker breaker = registry.circuitBreaker(service.label());
     return call.transformDeferred(CircuitBreakerOperator.of(breaker))

@@ -30,7 +30,9 @@ public final class ServiceClient {
             .build();
   }
 
-  /** The JSON at {@code path}; {@code bearer} is an internal token. Errors when the service is away. */
+  /**
+   * The JSON at {@code path}; {@code bearer} is an internal token. Errors when the service is away.
+   */
   public Mono<JsonNode> get(Service service, String path, String bearer) {
     return client
         .get()

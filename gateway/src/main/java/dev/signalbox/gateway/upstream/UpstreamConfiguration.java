@@ -19,10 +19,13 @@ public class UpstreamConfiguration {
 
   @Bean
   Breakers breakers(UpstreamSettings settings, MeterRegistry meters) {
-    return new Breakers(settings.pause(), meters);
+    return new Breakers(settings, meters);
   }
 
-  /** Forwarded requests run on this context's own threads: others of the same process close before or after it. */
+  /**
+   * Forwarded requests run on this context's own threads: others of the same process close before
+   * or after it.
+   */
   @Bean
   HttpClientCustomizer ownThreads(ReactorResourceFactory resources) {
     return client -> client.runOn(resources.getLoopResources());

@@ -15,7 +15,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param demo the demo's shop; only the demo has one
  * @param connect how long a connection may take
- * @param answer how long a service may take until its answer begins; a stream may then go on for ever
+ * @param answer how long a service may take until its answer begins; a stream may then go on for
+ *     ever
  * @param pause how long a service that fails is left alone before it is tried again
  */
 @Validated

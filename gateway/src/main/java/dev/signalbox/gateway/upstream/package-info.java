@@ -1,5 +1,7 @@
-/** The services behind the door: where they are, how to ask them, and what happens when one is away. Must not know
- * who is calling. */
+/**
+ * The services behind the door: where they are, how to ask them, and what happens when one is away.
+ * Must not know who is calling.
+ */
 @NullMarked
 package dev.signalbox.gateway.upstream;
 
