@@ -1,0 +1,158 @@
+package dev.signalbox.incident.desk;
+
+import dev.signalbox.core.incident.Facts;
+import dev.signalbox.core.incident.Update;
+import dev.signalbox.incident.door.Repeats.Answer;
+import dev.signalbox.incident.incident.Line;
+import dev.signalbox.incident.incident.StoredIncident;
+import dev.signalbox.incident.override.OverrideRow;
+import dev.signalbox.incident.text.Markdown;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is answered, in the contract's words. */
+final class Answers {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+  private static final DateTimeFormatter MILLIS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private Answers() {}
+
+  private record IncidentBody(
+      UUID id,
+      UUID applicationId,
+      String title,
+      String status,
+      String impact,
+      String origin,
+      String owner,
+      String visibility,
+      @Nullable String startedAt,
+      @Nullable String resolvedAt,
+      @Nullable String createdAt,
+      @Nullable String updatedAt,
+      int version,
+      List<ComponentBody> components,
+      List<UpdateBody> updates,
+      @Nullable String postmortem) {}
+
+  private record ComponentBody(UUID id, String name, String status) {}
+
+  private record UpdateBody(
+      UUID id,
+      String status,
+      String message,
+      String messageHtml,
+      List<MoveBody> components,
+      String author,
+      boolean privateNote,
+      @Nullable String createdAt) {}
+
+  private record MoveBody(UUID id, String from, String to) {}
+
+  private record OverrideBody(
+      UUID componentId,
+      String component,
+      String status,
+      String note,
+      String author,
+      @Nullable String startsAt,
+      @Nullable String endsAt) {}
+
+  /** A whole incident. */
+  static Answer incident(HttpStatus status, StoredIncident stored, List<Line> lines) {
+    Facts facts = stored.incident().facts();
+    String location =
+        "/api/applications/" + stored.application() + "/incidents/" + facts.id();
+    var body =
+        new IncidentBody(
+            facts.id(),
+            stored.application(),
+            facts.title(),
+            stored.incident().status().label(),
+            facts.impact().label(),
+            facts.origin().label(),
+            facts.owner().label(),
+            facts.published() ? "published" : "draft",
+            text(facts.startedAt()),
+            text(stored.incident().resolvedAt()),
+            text(facts.createdAt()),
+            text(facts.updatedAt()),
+            facts.sequence(),
+            facts.components().stream()
+                .map(
+                    c ->
+                        new ComponentBody(
+                            c.component(),
+                            stored.names().getOrDefault(c.component(), ""),
+                            c.status().label()))
+                .toList(),
+            lines.stream().map(Answers::update).toList(),
+            facts.postmortem() == null || facts.postmortem().isEmpty() ? null : facts.postmortem());
+    return new Answer(
+        status.value(),
+        status == HttpStatus.CREATED ? location : null,
+        JSON.writeValueAsString(body));
+  }
+
+  static Answer override(OverrideRow row, String component) {
+    var body =
+        new OverrideBody(
+            row.component(),
+            component,
+            row.status().label(),
+            row.note(),
+            row.author(),
+            text(row.startsAt()),
+            text(row.endsAt()));
+    return new Answer(HttpStatus.OK.value(), null, JSON.writeValueAsString(body));
+  }
+
+  static Answer nothing() {
+    return new Answer(HttpStatus.NO_CONTENT.value(), null, "");
+  }
+
+  static ResponseEntity<String> entity(Answer answer) {
+    var entity = ResponseEntity.status(answer.status());
+    if (answer.location() != null) {
+      entity.location(URI.create(answer.location()));
+    }
+    if (answer.body().isEmpty()) {
+      return entity.build();
+    }
+    return entity.contentType(MediaType.APPLICATION_JSON).body(answer.body());
+  }
+
+  private static UpdateBody update(Line line) {
+    Update update = line.update();
+    return new UpdateBody(
+        line.id(),
+        update.status().label(),
+        update.message(),
+        Markdown.render(update.message()),
+        update.components().stream()
+            .map(m -> new MoveBody(m.component(), m.from().label(), m.to().label()))
+            .toList(),
+        update.author(),
+        update.privateNote(),
+        text(line.at()));
+  }
+
+  private static @Nullable String text(@Nullable Instant at) {
+    return at == null ? null : MILLIS.format(at);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.signalbox.incident.desk;
+
+import dev.signalbox.core.audience.Audience;
+import dev.signalbox.incident.application.Access;
+import dev.signalbox.incident.application.ApplicationStore;
+import dev.signalbox.incident.application.Entry;
+import dev.signalbox.incident.door.Caller;
+import dev.signalbox.incident.door.Commands;
+import dev.signalbox.incident.door.Problem;
+import dev.signalbox.incident.door.Repeats;
+import dev.signalbox.incident.door.Repeats.Answer;
+import dev.signalbox.incident.judge.Case;
+import dev.signalbox.incident.judge.Cases;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import reactor.core.publisher.Mono;
+
+/**
+ * The way of every command: who is calling and whether they may, then the body, then one transaction with the repeat's key,
+ * the application's lock, the rule and its consequences.
+ */
+final class Desk {
+
+  private final ApplicationStore applications;
+  private final Cases cases;
+  private final Commands commands;
+  private final Repeats repeats;
+  private final Clock clock;
+
+  Desk(
+      ApplicationStore applications, Cases cases, Commands commands, Repeats repeats, Clock clock) {
+    this.applications = applications;
+    this.cases = cases;
+    this.commands = commands;
+    this.repeats = repeats;
+    this.clock = clock;
+  }
+
+  /** Who commands, and when. */
+  record By(String author, Instant now) {}
+
+  /** What a command does under the lock. */
+  interface Action {
+    Mono<Answer> act(Case open, By by);
+  }
+
+  /** What a request asks for, once it is read; throws {@link Problem} where it cannot be read. */
+  interface Reading {
+    Action read(Entry entry);
+  }
+
+  Mono<ResponseEntity<String>> command(
+      String name, ServerHttpRequest request, String id, byte @Nullable [] body, Reading reading) {
+    UUID application = id(id, "application");
+    return Caller.current()
+        .flatMap(
+            caller ->
+                entry(caller, application)
+                    .flatMap(
+                        entry -> {
+                          Action action = reading.read(entry);
+                          Repeats.Request repeat = repeat(caller, request, body);
+                          return commands.run(name, run(application, caller, action, repeat));
+                        }))
+        .map(Answers::entity);
+  }
+
+  private Mono<Entry> entry(Audience caller, UUID application) {
+    return applications
+        .find(application)
+        .map(row -> Access.operator(caller, row))
+        .switchIfEmpty(Mono.fromCallable(() -> Access.operator(caller, null)));
+  }
+
+  private Mono<Answer> run(
+      UUID application, Audience caller, Action action, Repeats.@Nullable Request repeat) {
+    Instant now = clock.instant();
+    Mono<Answer> command =
+        cases
+            .hear(application, open -> action.act(open, new By(caller.name(), now)))
+            .switchIfEmpty(Mono.error(() -> Problem.notFound("application")));
+    return repeats.once(repeat, now, command);
+  }
+
+  private static Repeats.@Nullable Request repeat(
+      Audience caller, ServerHttpRequest request, byte @Nullable [] body) {
+    HttpHeaders headers = request.getHeaders();
+    return Repeats.Request.of(
+        caller.name(),
+        headers.getFirst("Idempotency-Key"),
+        request.getMethod() + " " + request.getPath(),
+        body);
+  }
+
+  static UUID id(String text, String what) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw Problem.notFound(what);
+    }
+  }
+}

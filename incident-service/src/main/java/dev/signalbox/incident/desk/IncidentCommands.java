@@ -1,0 +1,123 @@
+package dev.signalbox.incident.desk;
+
+import dev.signalbox.core.incident.people.Decision;
+import dev.signalbox.core.incident.people.Draft;
+import dev.signalbox.core.incident.people.Edit;
+import dev.signalbox.core.incident.Incident;
+import dev.signalbox.core.incident.IncidentEvent;
+import dev.signalbox.core.incident.people.PeoplesIncidents;
+import dev.signalbox.incident.door.Problem;
+import dev.signalbox.incident.door.Repeats.Answer;
+import dev.signalbox.incident.incident.IncidentStore;
+import dev.signalbox.incident.incident.Line;
+import dev.signalbox.incident.incident.StoredIncident;
+import dev.signalbox.incident.incident.TimelineStore;
+import dev.signalbox.incident.judge.Case;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import reactor.core.publisher.Mono;
+
+/** What people do with incidents: the rule decides, the case takes it over. */
+final class IncidentCommands {
+
+  private final IncidentStore incidents;
+  private final TimelineStore timelines;
+
+  IncidentCommands(IncidentStore incidents, TimelineStore timelines) {
+    this.incidents = incidents;
+    this.timelines = timelines;
+  }
+
+  Desk.Action create(Draft draft) {
+    return (open, by) -> {
+      Decision decision = PeoplesIncidents.create(UUID.randomUUID(), draft, by.author(), by.now());
+      IncidentEvent event = accepted(decision);
+      return taken(HttpStatus.CREATED, open, event, by);
+    };
+  }
+
+  Desk.Action edit(String incident, Edit edit, boolean created) {
+    UUID id = Desk.id(incident, "incident");
+    return (open, by) ->
+        find(open, id)
+            .flatMap(
+                before -> {
+                  boolean taken = open.causeTaken(before.incident());
+                  IncidentEvent event =
+                      accepted(
+                          PeoplesIncidents.edit(
+                              before.incident(), edit, by.author(), taken, by.now()));
+                  return taken(created ? HttpStatus.CREATED : HttpStatus.OK, open, event, by);
+                });
+  }
+
+  /** Corrects a text; nobody is told, and whose incident it is stays as it is. */
+  Desk.Action correct(String incident, String update, String message) {
+    UUID id = Desk.id(incident, "incident");
+    UUID line = Desk.id(update, "update");
+    return (open, by) ->
+        find(open, id)
+            .flatMap(
+                before ->
+                    timelines
+                        .correct(id, line, message)
+                        .filter(rows -> rows > 0)
+                        .switchIfEmpty(Mono.error(() -> Problem.notFound("update")))
+                        .flatMap(
+                            rows -> {
+                              Incident after =
+                                  before.incident().with(before.incident().facts().next(by.now()));
+                              return taken(
+                                  HttpStatus.OK,
+                                  open,
+                                  new IncidentEvent(
+                                      IncidentEvent.Change.CORRECTED, after, null, false, by.now()),
+                                  by);
+                            }));
+  }
+
+  Desk.Action delete(String incident) {
+    UUID id = Desk.id(incident, "incident");
+    return (open, by) ->
+        find(open, id)
+            .map(
+                before -> {
+                  open.accept(PeoplesIncidents.delete(before.incident(), by.now()), by.now());
+                  return Answers.nothing();
+                });
+  }
+
+  private Mono<StoredIncident> find(Case open, UUID incident) {
+    return incidents
+        .find(open.application(), incident)
+        .switchIfEmpty(Mono.error(() -> Problem.notFound("incident")));
+  }
+
+  private Mono<Answer> taken(HttpStatus status, Case open, IncidentEvent event, Desk.By by) {
+    return timelines
+        .load(List.of(event.after().facts().id()))
+        .map(
+            before -> {
+              Case.Outcome outcome = open.accept(event, by.now());
+              List<Line> lines = Stream.concat(outcome.gained().stream(), before.stream()).toList();
+              return Answers.incident(status, outcome.incident(), lines);
+            });
+  }
+
+  private static IncidentEvent accepted(Decision decision) {
+    return switch (decision) {
+      case Decision.Accepted accepted -> accepted.event();
+      case Decision.Refused refused when refused.conflict() ->
+          throw Problem.conflict(
+              refused.faults().stream()
+                  .map(f -> f.path() + " " + f.message())
+                  .collect(Collectors.joining("; ")));
+      case Decision.Refused refused ->
+          throw Problem.invalid(
+              refused.faults().stream().map(f -> new Problem.Field(f.path(), f.message())).toList());
+    };
+  }
+}

@@ -1,0 +1,178 @@
+package dev.signalbox.incident.judge;
+
+import dev.signalbox.eventlog.outbox.Outbox;
+import dev.signalbox.eventlog.outbox.Outgoing;
+import dev.signalbox.incident.application.Application;
+import dev.signalbox.incident.application.ApplicationStore;
+import dev.signalbox.incident.incident.IncidentStore;
+import dev.signalbox.incident.incident.Line;
+import dev.signalbox.incident.incident.Moved;
+import dev.signalbox.incident.incident.StoredIncident;
+import dev.signalbox.incident.incident.TimelineStore;
+import dev.signalbox.incident.override.OverrideStore;
+import dev.signalbox.incident.record.IncidentRecords;
+import dev.signalbox.incident.status.StatusStore;
+import dev.signalbox.incident.status.Transition;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Loads applications under their row locks and puts back what has changed: one query and one statement per table, however
+ * many applications. Always inside the caller's transaction, and never from a cache, so a rollback leaves nothing behind.
+ */
+final class Bench {
+
+  /** The tables behind it. */
+  record Stores(
+      ApplicationStore applications,
+      StatusStore statuses,
+      OverrideStore overrides,
+      IncidentStore incidents,
+      TimelineStore timelines) {}
+
+  private final Stores stores;
+  private final Outbox outbox;
+
+  Bench(Stores stores, Outbox outbox) {
+    this.stores = stores;
+    this.outbox = outbox;
+  }
+
+  /** Locks and loads, in the order of the ids. */
+  Mono<Map<UUID, Docket>> open(Collection<UUID> ids) {
+    return stores
+        .applications()
+        .lock(ids)
+        .flatMap(
+            rows -> {
+              Map<UUID, Docket> dockets = new LinkedHashMap<>();
+              rows.forEach(row -> dockets.put(row.id(), new Docket(row)));
+              return dockets.isEmpty() ? Mono.just(dockets) : fill(dockets);
+            });
+  }
+
+  private Mono<Map<UUID, Docket>> fill(Map<UUID, Docket> dockets) {
+    List<UUID> ids = List.copyOf(dockets.keySet());
+    return stores
+        .statuses()
+        .loadChecks(ids)
+        .doOnNext(all -> all.forEach(c -> of(dockets, c.application()).checks.put(c.id(), c)))
+        .then(stores.statuses().loadComponents(ids))
+        .doOnNext(all -> all.forEach(c -> of(dockets, c.application()).components.put(c.id(), c)))
+        .then(stores.overrides().load(ids))
+        .doOnNext(all -> all.forEach(o -> of(dockets, o.application()).overrides.put(o.component(), o)))
+        .then(stores.incidents().load(ids))
+        .doOnNext(all -> all.forEach(i -> of(dockets, i.application()).incidents.loaded(i)))
+        .then(stores.incidents().dismissals(ids))
+        .doOnNext(all -> all.forEach(d -> of(dockets, d.application()).incidents.loaded(d)))
+        .thenReturn(dockets);
+  }
+
+  private static Docket of(Map<UUID, Docket> dockets, UUID id) {
+    return Objects.requireNonNull(dockets.get(id));
+  }
+
+  /** Stores and publishes what has changed. */
+  Mono<Void> close(Collection<Docket> all) {
+    List<Docket> dockets = all.stream().filter(d -> !d.changes.removed).toList();
+    List<UUID> removed =
+        all.stream().filter(d -> d.changes.removed).map(Docket::id).toList();
+    return Flux.concat(
+            stores.applications().delete(removed),
+            rows(dockets),
+            states(dockets),
+            stores.overrides().save(each(dockets, d -> d.changes.overrides)),
+            stores.overrides().delete(each(dockets, d -> d.changes.goneOverrides)),
+            stores.statuses().append(each(dockets, d -> d.changes.transitions)),
+            incidents(dockets),
+            publish(dockets))
+        .then();
+  }
+
+  private Mono<Void> rows(List<Docket> dockets) {
+    List<Application> entries =
+        dockets.stream().filter(d -> d.changes.entry).map(Docket::row).toList();
+    List<Application> rows = dockets.stream().filter(Docket::rowChanged).map(Docket::row).toList();
+    return stores.applications().saveEntries(entries).then(stores.applications().save(rows));
+  }
+
+  private Mono<Void> states(List<Docket> dockets) {
+    return stores
+        .statuses()
+        .forget(
+            each(dockets, d -> d.changes.goneChecks), each(dockets, d -> d.changes.goneComponents))
+        .then(
+            stores
+                .statuses()
+                .saveChecks(
+                    each(dockets, d -> d.changes.checks.stream().map(d.checks::get).toList())))
+        .then(
+            stores
+                .statuses()
+                .saveComponents(
+                    each(dockets, d -> d.changes.components.stream().map(d.components::get).toList())));
+  }
+
+  private Mono<Void> incidents(List<Docket> dockets) {
+    Map<UUID, Moved> last = new LinkedHashMap<>();
+    List<Moved> moved = each(dockets, d -> d.incidents.moved);
+    moved.forEach(move -> last.put(move.incident(), move));
+    List<StoredIncident> kept =
+        last.values().stream().filter(m -> !m.deleted()).map(Moved::stored).toList();
+    List<Line> lines =
+        moved.stream()
+            .map(Moved::line)
+            .filter(Objects::nonNull)
+            .toList();
+    return stores
+        .incidents()
+        .save(kept)
+        .then(stores.timelines().append(lines))
+        .thenMany(
+            Flux.fromIterable(dockets)
+                .mapNotNull(d -> d.incidents.dismissal)
+                .concatMap(stores.incidents()::dismiss))
+        .then();
+  }
+
+  private Mono<Void> publish(List<Docket> dockets) {
+    List<Moved> moved = each(dockets, d -> d.incidents.moved);
+    List<Transition> transitions = each(dockets, d -> d.changes.transitions);
+    List<UUID> incidents = moved.stream().map(Moved::incident).distinct().toList();
+    List<UUID> deleted = moved.stream().filter(Moved::deleted).map(Moved::incident).toList();
+    return stores
+        .timelines()
+        .load(incidents)
+        .map(lines -> lines.stream().collect(Collectors.groupingBy(Line::incident)))
+        .flatMap(
+            lines -> {
+              List<Outgoing> outgoing = new ArrayList<>();
+              transitions.forEach(t -> outgoing.add(IncidentRecords.statusChange(t)));
+              moved.forEach(
+                  m ->
+                      outgoing.add(
+                          IncidentRecords.incidentChange(
+                              m, lines.getOrDefault(m.incident(), List.of()))));
+              outgoing.sort(Comparator.comparing(Outgoing::key).thenComparing(Outgoing::version));
+              return outbox.add(outgoing);
+            })
+        .then(stores.incidents().delete(deleted));
+  }
+
+  private static <T> List<T> each(
+      List<Docket> dockets, Function<Docket, ? extends Collection<T>> part) {
+    List<T> all = new ArrayList<>();
+    dockets.forEach(docket -> all.addAll(part.apply(docket)));
+    return all;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.signalbox.incident.judge;
+
+import dev.signalbox.core.incident.Incident;
+import dev.signalbox.core.incident.IncidentEvent;
+import dev.signalbox.incident.application.ComponentRow;
+import dev.signalbox.incident.application.Entry;
+import dev.signalbox.incident.incident.Line;
+import dev.signalbox.incident.incident.Moved;
+import dev.signalbox.incident.incident.StoredIncident;
+import dev.signalbox.incident.override.OverrideRow;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/** One application under its row lock, as a person's command sees it. */
+public final class Case {
+
+  private final Docket docket;
+
+  Case(Docket docket) {
+    this.docket = docket;
+  }
+
+  public UUID application() {
+    return docket.id();
+  }
+
+  public Entry entry() {
+    return docket.required();
+  }
+
+  /** Whether another incident of the same cause is open. */
+  public boolean causeTaken(Incident incident) {
+    return docket.incidents.causeTaken(incident);
+  }
+
+  /** How an incident stands after a command, and what its timeline has gained, newest first. */
+  public record Outcome(StoredIncident incident, List<Line> gained) {}
+
+  /** What a person did with an incident; what is shown of the components is judged anew. */
+  public Outcome accept(IncidentEvent event, Instant now) {
+    docket.incidents.accept(event);
+    Judge.said(docket, now);
+    List<Moved> steps = docket.incidents.steps(event.after().facts().id());
+    List<Line> gained =
+        steps.reversed().stream().map(Moved::line).filter(Objects::nonNull).toList();
+    return new Outcome(steps.getLast().stored(), gained);
+  }
+
+  public void override(ComponentRow component, OverrideRow override, Instant now) {
+    Judge.override(docket, component, override, now);
+  }
+
+  /** False where there is none to take back. */
+  public boolean lift(ComponentRow component, Instant now) {
+    boolean there = docket.overrides.containsKey(component.id());
+    if (there) {
+      Judge.lift(docket, component, now);
+    }
+    return there;
+  }
+}

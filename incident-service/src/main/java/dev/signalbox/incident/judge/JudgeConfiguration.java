@@ -1,0 +1,46 @@
+package dev.signalbox.incident.judge;
+
+import dev.signalbox.eventlog.outbox.Outbox;
+import dev.signalbox.incident.application.ApplicationStore;
+import dev.signalbox.incident.incident.IncidentStore;
+import dev.signalbox.incident.incident.TimelineStore;
+import dev.signalbox.incident.override.OverrideStore;
+import dev.signalbox.incident.status.StatusStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+/** The tables and the bench on which they are worked. */
+@Configuration(proxyBeanMethods = false)
+public class JudgeConfiguration {
+
+  @Bean
+  ApplicationStore applicationStore(DatabaseClient database) {
+    return new ApplicationStore(database);
+  }
+
+  @Bean
+  IncidentStore incidentStore(DatabaseClient database) {
+    return new IncidentStore(database);
+  }
+
+  @Bean
+  TimelineStore timelineStore(DatabaseClient database) {
+    return new TimelineStore(database);
+  }
+
+  @Bean
+  Cases cases(
+      DatabaseClient database,
+      ApplicationStore applications,
+      IncidentStore incidents,
+      TimelineStore timelines,
+      Outbox outbox,
+      MeterRegistry meters) {
+    var stores =
+        new Bench.Stores(
+            applications, new StatusStore(database), new OverrideStore(database), incidents, timelines);
+    return new Cases(applications, new Bench(stores, outbox), meters);
+  }
+}

@@ -1,0 +1,157 @@
+package dev.signalbox.incident.judge;
+
+import dev.signalbox.core.maintenance.Window;
+import dev.signalbox.core.status.CheckFold;
+import dev.signalbox.core.status.CheckState;
+import dev.signalbox.core.status.Circumstances;
+import dev.signalbox.core.status.ComponentRules;
+import dev.signalbox.core.status.ComponentState;
+import dev.signalbox.core.status.Evidence;
+import dev.signalbox.core.status.StatusMove;
+import dev.signalbox.core.status.Verdict;
+import dev.signalbox.incident.application.CheckRow;
+import dev.signalbox.incident.application.ComponentRow;
+import dev.signalbox.incident.override.OverrideRow;
+import dev.signalbox.incident.record.Seen;
+import dev.signalbox.incident.status.CheckKnown;
+import dev.signalbox.incident.status.Transition;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Hands samples, time and what people said of one application's components to core's rules, and keeps what came out. */
+final class StatusJudge {
+
+  private static final String WORKLOAD = "workload";
+
+  private StatusJudge() {}
+
+  /** A component that the catalog names for the first time: unknown, and told so once. */
+  static void begin(Docket docket, ComponentRow component, Instant at) {
+    ComponentState state = ComponentState.unknownSince(at);
+    docket.component(component.id(), state);
+    StatusMove first =
+        new StatusMove(
+            state.effective(),
+            state.effective(),
+            state.measured(),
+            state.effectiveSince(),
+            state.measuredSince(),
+            state.reason(),
+            false,
+            at);
+    publish(docket, component, first);
+  }
+
+  /** Folds one sample. Time has been told up to it already. */
+  static List<StatusMove> observe(Docket docket, ComponentRow component, CheckRow check, Seen seen) {
+    CheckKnown before = docket.check(component, check);
+    CheckFold.Observed observed =
+        CheckFold.observe(before.state(), seen.observation(), policy(check));
+    if (observed.state().equals(before.state())) {
+      return List.of();
+    }
+    docket.check(before.with(observed.state(), seen.workload()));
+    CheckFold.Settlement settlement = observed.settlement();
+    boolean facts = !observed.state().reason().equals(before.state().reason());
+    if (settlement == null && !facts) {
+      return List.of();
+    }
+    Instant at = seen.observation().at();
+    return judge(docket, component, settlement == null ? at : settlement.since(), at);
+  }
+
+  /** Tells one component the time. */
+  static List<StatusMove> pass(Docket docket, ComponentRow component, Instant until) {
+    ComponentRules.Step step =
+        ComponentRules.pass(docket.component(component.id()), basis(docket, component), until);
+    return keep(docket, component, step);
+  }
+
+  /** Judges one component anew, because what people say of it, or the catalog, has changed. */
+  static List<StatusMove> judge(
+      Docket docket, ComponentRow component, Instant changedAt, Instant now) {
+    ComponentRules.Step step =
+        ComponentRules.judge(
+            docket.component(component.id()), basis(docket, component), changedAt, now);
+    return keep(docket, component, step);
+  }
+
+  /** When time alone may change a component next. */
+  static @Nullable Instant nextDue(Docket docket, ComponentRow component, Instant after) {
+    return ComponentRules.nextDue(basis(docket, component), after);
+  }
+
+  static Circumstances around(Docket docket, UUID component) {
+    OverrideRow override = docket.overrides.get(component);
+    List<Window> windows = List.of(); // planned maintenance is not kept here yet
+    return new Circumstances(
+        override == null
+            ? null
+            : new Circumstances.Override(override.status(), override.note(), override.startsAt(), override.endsAt()),
+        windows,
+        docket.incidents.claims(component));
+  }
+
+  private static List<StatusMove> keep(
+      Docket docket, ComponentRow component, ComponentRules.Step step) {
+    if (step.moves().isEmpty()) {
+      return List.of();
+    }
+    docket.component(component.id(), step.state());
+    step.moves().forEach(move -> publish(docket, component, move));
+    return step.moves();
+  }
+
+  private static void publish(Docket docket, ComponentRow component, StatusMove move) {
+    docket.changes.transitions.add(
+        new Transition(
+            docket.id(),
+            docket.nextVersion(),
+            component.id(),
+            move,
+            said(docket, component, move.decidedAt()),
+            docket.workload(component)));
+  }
+
+  private static List<Transition.Said> said(Docket docket, ComponentRow component, Instant at) {
+    List<Transition.Said> said = new ArrayList<>();
+    for (CheckRow check : component.checks()) {
+      CheckState state = docket.checkState(check);
+      Instant freshUntil = state.freshUntil();
+      if (freshUntil == null) {
+        continue;
+      }
+      boolean standing = state.standing() && !state.expired(at);
+      said.add(
+          new Transition.Said(
+              check.id(),
+              check.name(),
+              check.kind(),
+              standing ? Objects.requireNonNull(state.settled()) : Verdict.INDETERMINATE,
+              state.reason(),
+              freshUntil));
+    }
+    return said;
+  }
+
+  private static ComponentRules.Basis basis(Docket docket, ComponentRow component) {
+    List<Evidence> evidence =
+        component.checks().stream()
+            .map(check -> new Evidence(isWorkload(check) ? "" : check.name(), docket.checkState(check)))
+            .toList();
+    return new ComponentRules.Basis(
+        evidence, Evidence.Rule.parse(component.evidence()), around(docket, component.id()));
+  }
+
+  private static CheckFold.Policy policy(CheckRow check) {
+    return isWorkload(check) ? CheckFold.Policy.WORKLOAD : CheckFold.Policy.of(check.fail(), check.recover());
+  }
+
+  private static boolean isWorkload(CheckRow check) {
+    return WORKLOAD.equals(check.kind());
+  }
+}
