@@ -12,7 +12,7 @@ import { type Listener, Stream } from "./stream";
 import { freshUntil, instant, type IncidentNews, type News, news } from "./wire";
 
 const POLL_MS = 30_000;
-const ASK_AGAIN_MS = 10_000;
+const ASK_AGAIN_MS = 2_000;
 const SETTLE_MS = 250;
 
 export class LivePage implements Listener {

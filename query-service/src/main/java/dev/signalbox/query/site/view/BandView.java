@@ -81,17 +81,20 @@ public record BandView(
   }
 
   private static String silent(VisiblePage page, Times times) {
+    VisiblePage.Overall overall = page.overall();
+    if (!page.stale()) {
+      return Phrases.dotted(
+          List.of(operational(page), "no fresh data from " + String.join(", ", overall.silent())));
+    }
     Instant heard = page.lastHeard();
-    if (page.stale() && heard == null) {
+    if (heard == null) {
       return "Nothing has been heard yet";
     }
-    if (page.stale() && heard != null) {
-      return "Last known status: %s, %s"
-          .formatted(Phrases.lowerFirst(page.overall().lastKnownHeadline()), times.brief(heard));
-    }
-    return Phrases.dotted(
-        List.of(
-            operational(page), "no fresh data from " + String.join(", ", page.overall().silent())));
+    Instant since = overall.since();
+    return overall.lastKnownHeadline().equals(overall.headline())
+        ? "No fresh data since " + times.brief(since == null ? heard : since)
+        : "Last known status: %s, %s"
+            .formatted(Phrases.lowerFirst(overall.lastKnownHeadline()), times.brief(heard));
   }
 
   private static String maintained(VisiblePage page, Times times) {

@@ -66,17 +66,24 @@ public record ComponentRow(
   }
 
   private static String reason(VisiblePage.Component component, Times times) {
-    Instant freshUntil = component.freshUntil();
-    if (component.stale()) {
-      return freshUntil == null
-          ? "Nothing has been heard yet"
-          : "Last known: %s at %s"
-              .formatted(Signal.of(component.lastKnown()).inSentence(), times.brief(freshUntil));
+    if (component.status() == Status.UNKNOWN) {
+      return silence(component, times);
     }
     String reason = component.reason();
     return reason == null || reason.isEmpty()
         ? "since " + times.brief(component.since())
         : Phrases.upperFirst(reason);
+  }
+
+  private static String silence(VisiblePage.Component component, Times times) {
+    Instant freshUntil = component.freshUntil();
+    if (freshUntil == null) {
+      return "Nothing has been heard yet";
+    }
+    return component.lastKnown() == Status.UNKNOWN
+        ? "No fresh data since " + times.brief(component.since())
+        : "Last known: %s at %s"
+            .formatted(Signal.of(component.lastKnown()).inSentence(), times.brief(freshUntil));
   }
 
   private static Check check(Facts.Evidence evidence) {
