@@ -3,7 +3,10 @@ package dev.signalbox.query.page;
 import dev.signalbox.core.audience.Visibility;
 import dev.signalbox.core.status.Status;
 import dev.signalbox.core.status.Verdict;
+import dev.signalbox.core.uptime.Weights;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,6 +34,7 @@ public record Facts(
     @Nullable String homepage,
     @Nullable String accent,
     Shown show,
+    Weighing weighing,
     String manifest,
     Map<String, String> statedBy,
     Instant updatedAt,
@@ -44,13 +48,28 @@ public record Facts(
   public record Shown(boolean reasons, boolean workloads, boolean metrics) {}
 
   /**
+   * How uptime is counted.
+   *
+   * @param excludeMaintenance whether maintenance is taken out of the window
+   * @param weights by status label, where they differ from the default
+   */
+  public record Weighing(boolean excludeMaintenance, Map<String, Double> weights) {
+
+    public Weights rule() {
+      return Weights.of(weights, excludeMaintenance);
+    }
+  }
+
+  /**
    * A component as it was when the page was made.
    *
    * @param status what is shown, if it is fresh
    * @param measured what the checks say, whatever is shown
    * @param checked whether it has checks or a workload at all
    * @param http whether it has response times
-   * @param days closed spans only; the current one is {@code status} since {@code since}
+   * @param createdAt from when on anything is known
+   * @param daysUntil up to where {@code days} are counted; from there on it was {@code status}
+   * @param days those that were not wholly operational
    */
   public record Component(
       UUID id,
@@ -69,7 +88,8 @@ public record Facts(
       boolean checked,
       boolean http,
       Instant createdAt,
-      List<Day> days) {}
+      Instant daysUntil,
+      List<PartDay> days) {}
 
   /**
    * What one check says.
@@ -81,6 +101,10 @@ public record Facts(
   /** How a component's workload stood. */
   public record Workload(String kind, String name, int ready, int desired, boolean updating) {}
 
+  /** What of a day was counted; the rest of it, up to {@code daysUntil}, was operational. */
+  public record PartDay(LocalDate date, Day.Spent spent) {}
+
   /** A custom metric that the page shows. */
-  public record Metric(UUID id, String name, String unit, @Nullable Integer decimals) {}
+  public record Metric(
+      UUID id, String name, String unit, @Nullable Integer decimals, Duration interval) {}
 }

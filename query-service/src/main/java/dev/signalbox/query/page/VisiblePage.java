@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one kind of reader sees of an application at an instant: everything here may be shown to them as it stands. Old
- * data is already told as unknown.
+ * What one kind of reader sees of an application at an instant: everything here may be shown to
+ * them as it stands. Old data is already told as unknown.
  *
  * @param version of the facts
  * @param now the instant for which this was made
@@ -38,8 +38,12 @@ public record VisiblePage(
     List<Incident> incidents,
     List<Maintenance> maintenances) {
 
+  /** The windows of every list of uptimes, in this order. */
+  public static final List<String> WINDOWS = List.of("24h", "7d", "30d", "90d");
+
   /** Makes the page. That the audience may see it at all has been decided before. */
-  public static VisiblePage of(Facts facts, @Nullable Vitals vitals, Audience audience, Instant now) {
+  public static VisiblePage of(
+      Facts facts, @Nullable Vitals vitals, Audience audience, Instant now) {
     return of(facts, vitals, Vantage.of(audience, facts.id()), now);
   }
 
@@ -65,7 +69,8 @@ public record VisiblePage(
    * The state of the whole and what a sentence below the headline needs.
    *
    * @param headline one of the exact strings
-   * @param lastKnownHeadline what the headline was before data went missing; the same as {@code headline} when all is fresh
+   * @param lastKnownHeadline what the headline was before data went missing; the same as {@code
+   *     headline} when all is fresh
    * @param total number of components
    * @param affected how many of them are in a state that made the headline
    * @param since when the first of those came into it
@@ -83,7 +88,8 @@ public record VisiblePage(
   /**
    * @param status as shown now
    * @param since when that began
-   * @param lastKnown what it was before its data went missing; the same as {@code status} while fresh
+   * @param lastKnown what it was before its data went missing; the same as {@code status} while
+   *     fresh
    * @param stale its evidence has expired
    * @param reason null where it may not be shown
    * @param evidence empty where it may not be shown

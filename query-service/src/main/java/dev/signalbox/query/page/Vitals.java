@@ -1,10 +1,10 @@
 package dev.signalbox.query.page;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import java.util.List;
 
 /**
  * What moves with every sample: values and freshness of one application, in steps.
@@ -22,7 +22,8 @@ public record Vitals(
 
   /**
    * @param responseTimeMs the last one; null where there is none
-   * @param freshUntil when all evidence of it has expired; null: nothing is checked, or nothing was heard yet
+   * @param freshUntil when all evidence of it has expired; null: nothing is checked, or nothing was
+   *     heard yet
    */
   public record Component(
       @Nullable Double responseTimeMs, @Nullable Instant freshUntil, List<Uptime> uptimes) {}

@@ -1,0 +1,61 @@
+package dev.signalbox.query.api;
+
+import dev.signalbox.query.door.Problem;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.reactive.function.server.ServerRequest;
+
+/**
+ * A part of a list: {@code limit} items after {@code cursor}. The cursor holds the key of the last item that was given, so
+ * what is added or removed meanwhile shifts nothing.
+ */
+record Listing(int limit, @Nullable String after) {
+  private static final int DEFAULT = 50;
+  private static final int MOST = 200;
+
+  static Listing of(ServerRequest request) {
+    return new Listing(limit(request), request.queryParam("cursor").map(Listing::decode).orElse(null));
+  }
+
+  private static int limit(ServerRequest request) {
+    String text = request.queryParam("limit").orElse(String.valueOf(DEFAULT));
+    try {
+      int limit = Integer.parseInt(text);
+      if (limit >= 1 && limit <= MOST) {
+        return limit;
+      }
+    } catch (NumberFormatException e) {
+      // falls through to the refusal
+    }
+    throw Problem.invalid("limit", "must be a number from 1 to " + MOST);
+  }
+
+  private static String decode(String cursor) {
+    try {
+      return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw Problem.invalid("cursor", "is not one that was given");
+    }
+  }
+
+  /**
+   * @param sorted by {@code key}, ascending
+   */
+  <T> Map<String, @Nullable Object> page(List<T> sorted, Function<T, String> key, Function<T, ?> shape) {
+    List<T> rest = sorted.stream().filter(item -> after == null || key.apply(item).compareTo(after) > 0).toList();
+    List<T> given = rest.subList(0, Math.min(limit, rest.size()));
+    Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+    answer.put("items", given.stream().map(shape).toList());
+    answer.put("next", given.size() < rest.size() ? encode(key.apply(given.getLast())) : null);
+    return answer;
+  }
+
+  private static String encode(String key) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+  }
+}

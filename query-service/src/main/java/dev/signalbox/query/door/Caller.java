@@ -1,0 +1,41 @@
+package dev.signalbox.query.door;
+
+import dev.signalbox.core.audience.Audience;
+import dev.signalbox.core.audience.Role;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import reactor.core.publisher.Mono;
+
+/** Who is asking, as the gateway's internal token says. */
+final class Caller {
+  private Caller() {}
+
+  static Mono<Audience> of(ServerRequest request) {
+    return request
+        .principal()
+        .ofType(JwtAuthenticationToken.class)
+        .map(authentication -> of(authentication.getToken()))
+        .switchIfEmpty(Mono.error(Problem::credentialsNeeded));
+  }
+
+  static Audience of(Jwt token) {
+    String role = token.getClaimAsString("role");
+    return new Audience(
+        String.valueOf(token.getSubject()),
+        role == null ? Role.ANONYMOUS : Role.parse(role),
+        applications(token));
+  }
+
+  private static @Nullable Set<UUID> applications(Jwt token) {
+    List<String> named = token.getClaimAsStringList("applications");
+    return named == null
+        ? null
+        : named.stream().map(UUID::fromString).collect(Collectors.toUnmodifiableSet());
+  }
+}

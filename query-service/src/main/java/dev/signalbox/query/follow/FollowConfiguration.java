@@ -1,0 +1,101 @@
+package dev.signalbox.query.follow;
+
+import dev.signalbox.eventlog.Eventlog;
+import dev.signalbox.eventlog.broker.RecordPublisher;
+import dev.signalbox.eventlog.outbox.Outbox;
+import dev.signalbox.eventlog.shard.ShardConsumer;
+import dev.signalbox.query.catalog.CatalogStore;
+import dev.signalbox.query.directory.PageDirectory;
+import dev.signalbox.query.event.IncidentStore;
+import dev.signalbox.query.event.MaintenanceStore;
+import dev.signalbox.query.latency.LatencyStore;
+import dev.signalbox.query.publish.FactsLoader;
+import dev.signalbox.query.publish.PageMaker;
+import dev.signalbox.query.publish.PagePublisher;
+import dev.signalbox.query.publish.PageStore;
+import dev.signalbox.query.samples.EvidenceStore;
+import dev.signalbox.query.samples.ReadingStore;
+import dev.signalbox.query.samples.SamplePartitions;
+import dev.signalbox.query.samples.SampleSettings;
+import dev.signalbox.query.samples.SampleStore;
+import dev.signalbox.query.status.StateStore;
+import dev.signalbox.query.timeline.DailyStore;
+import dev.signalbox.query.timeline.SpanStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+
+/** Wiring of what follows the other services and makes pages. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SampleSettings.class)
+public class FollowConfiguration {
+
+  @Bean
+  SamplePartitions samplePartitions(
+      DatabaseClient database,
+      TransactionalOperator transactions,
+      SampleSettings settings,
+      Clock clock) {
+    return new SamplePartitions(database, transactions, settings, clock);
+  }
+
+  @Bean
+  Stores stores(DatabaseClient database, SamplePartitions partitions, MeterRegistry meters) {
+    return new Stores(
+        new CatalogStore(database),
+        new SampleStore(database, partitions, meters),
+        new LatencyStore(database),
+        new EvidenceStore(database),
+        new ReadingStore(database),
+        new StateStore(database),
+        new SpanStore(database),
+        new DailyStore(database),
+        new IncidentStore(database),
+        new MaintenanceStore(database),
+        new JudgedStore(database),
+        new PageStore(database));
+  }
+
+  @Bean
+  PagePublisher pagePublisher(
+      Stores stores,
+      Outbox outbox,
+      PageDirectory directory,
+      TransactionalOperator transactions,
+      MeterRegistry meters,
+      Clock clock) {
+    FactsLoader facts =
+        new FactsLoader(
+            stores.states(),
+            stores.spans(),
+            stores.daily(),
+            stores.incidents(),
+            stores.maintenances());
+    return new PagePublisher(
+        new PageMaker(stores.pages(), facts, outbox, directory, transactions, meters, clock));
+  }
+
+  @Bean(destroyMethod = "shutdownNow")
+  ExecutorService vitalsExecutor() {
+    return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("vitals-", 0).factory());
+  }
+
+  @Bean
+  ShardConsumer shardConsumer(
+      Eventlog eventlog,
+      Stores stores,
+      SamplePartitions partitions,
+      PagePublisher pages,
+      RecordPublisher publisher,
+      ExecutorService vitalsExecutor,
+      Clock clock) {
+    VitalsPublisher vitals = new VitalsPublisher(publisher, vitalsExecutor);
+    return eventlog.shardConsumer(new ShardFollower(stores, partitions, pages, vitals, clock));
+  }
+}

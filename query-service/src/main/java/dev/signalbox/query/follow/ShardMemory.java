@@ -1,0 +1,157 @@
+package dev.signalbox.query.follow;
+
+import dev.signalbox.query.catalog.CatalogEntry;
+import dev.signalbox.query.samples.Evidence;
+import dev.signalbox.query.samples.EvidenceStore;
+import dev.signalbox.query.samples.Observation;
+import dev.signalbox.query.samples.Reading;
+import dev.signalbox.query.status.ComponentState;
+import dev.signalbox.query.timeline.Revision;
+import dev.signalbox.query.timeline.ShardHistory;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * What the owner of a shard holds in memory, so that a batch reads nothing back: the same as the
+ * tables, loaded when the shard is assigned. Used by one thread at a time; thrown away after a
+ * failure.
+ */
+final class ShardMemory {
+  private final Map<UUID, CatalogEntry> catalog = new HashMap<>();
+  private final Map<UUID, Long> stateVersions = new HashMap<>();
+  private final Map<UUID, Evidence> evidence = new HashMap<>();
+  private final Map<UUID, Reading> readings = new HashMap<>();
+  private final ShardHistory history;
+  private @Nullable Instant judgedUntil;
+
+  ShardMemory(ShardHistory history) {
+    this.history = history;
+  }
+
+  static Mono<ShardMemory> load(Stores stores, int shard, Instant now) {
+    ShardMemory memory = new ShardMemory(new ShardHistory(stores.spans(), stores.daily()));
+    return stores
+        .catalog()
+        .of(shard)
+        .doOnNext(entry -> memory.catalog.put(entry.id(), entry))
+        .then(Mono.defer(() -> memory.fill(stores, shard, now)))
+        .thenReturn(memory);
+  }
+
+  private Mono<Void> fill(Stores stores, int shard, Instant now) {
+    Collection<UUID> applications = catalog.keySet();
+    return stores
+        .states()
+        .of(applications)
+        .doOnNext(state -> stateVersions.put(state.component(), state.version()))
+        .thenMany(stores.evidence().of(applications))
+        .doOnNext(known -> evidence.put(known.check(), known))
+        .thenMany(stores.readings().of(applications))
+        .doOnNext(reading -> readings.put(reading.metric(), reading))
+        .then(stores.judged().of(shard).doOnNext(until -> judgedUntil = until))
+        .then(history.load(applications, now));
+  }
+
+  /** Takes entries of the catalog; returns those that are not older than what is known. */
+  List<CatalogEntry> catalog(List<CatalogEntry> entries) {
+    List<CatalogEntry> fresh = new ArrayList<>();
+    for (CatalogEntry entry : entries) {
+      CatalogEntry known = catalog.get(entry.id());
+      if (known == null || known.version() <= entry.version()) {
+        catalog.put(entry.id(), entry);
+        fresh.add(entry);
+      }
+    }
+    return fresh;
+  }
+
+  void remove(Collection<UUID> applications) {
+    applications.forEach(catalog::remove);
+  }
+
+  /** Takes live states; returns those that are not older than what is known. */
+  List<ComponentState> states(List<ComponentState> states) {
+    List<ComponentState> fresh = new ArrayList<>();
+    for (ComponentState state : states) {
+      if (state.version() >= stateVersions.getOrDefault(state.component(), Long.MIN_VALUE)) {
+        stateVersions.put(state.component(), state.version());
+        fresh.add(state);
+      }
+    }
+    return fresh;
+  }
+
+  /** What a batch says about evidence: the latest of each check. */
+  Collection<Evidence> observe(List<Observation> observations) {
+    Collection<Evidence> latest = EvidenceStore.latest(observations);
+    latest.forEach(fresh -> evidence.merge(fresh.check(), fresh, Evidence::later));
+    return latest;
+  }
+
+  /** The latest reading of each metric in a batch. */
+  Collection<Reading> read(List<Reading> batch) {
+    Map<UUID, Reading> latest = new LinkedHashMap<>();
+    batch.forEach(reading -> latest.merge(reading.metric(), reading, ShardMemory::later));
+    latest
+        .values()
+        .forEach(reading -> readings.merge(reading.metric(), reading, ShardMemory::later));
+    return latest.values();
+  }
+
+  private static Reading later(Reading known, Reading fresh) {
+    return fresh.at().isBefore(known.at()) ? known : fresh;
+  }
+
+  void judged(Instant until) {
+    judgedUntil = judgedUntil == null || until.isAfter(judgedUntil) ? until : judgedUntil;
+  }
+
+  Mono<Void> live(List<ComponentState> states) {
+    return history.live(
+        states.stream()
+            .map(
+                s ->
+                    new Revision.Live(
+                        s.application(),
+                        s.component(),
+                        s.version(),
+                        s.since(),
+                        s.measuredSince(),
+                        s.measured(),
+                        s.status(),
+                        s.reason()))
+            .toList());
+  }
+
+  Mono<Void> past(List<Revision.Past> revisions) {
+    return history.past(revisions);
+  }
+
+  Collection<CatalogEntry> applications() {
+    return catalog.values();
+  }
+
+  @Nullable Evidence evidence(UUID check) {
+    return evidence.get(check);
+  }
+
+  @Nullable Reading reading(UUID metric) {
+    return readings.get(metric);
+  }
+
+  @Nullable Instant judgedUntil() {
+    return judgedUntil;
+  }
+
+  ShardHistory history() {
+    return history;
+  }
+}

@@ -1,0 +1,219 @@
+package dev.signalbox.query.page;
+
+import dev.signalbox.core.status.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one page for one vantage at one instant. What has not been judged or seen lately is told as
+ * unknown, by the reader's own clock, so that it shows even when everything behind the page is
+ * dead.
+ */
+final class Viewing {
+  /** What has been judged holds for this long. */
+  static final Duration JUDGED_HOLDS = Duration.ofSeconds(15);
+
+  private final Facts facts;
+  private final @Nullable Vitals vitals;
+  private final Disclosure disclosure;
+  private final Vantage vantage;
+  private final Instant now;
+  private final @Nullable Instant judgedHolds;
+
+  Viewing(Facts facts, @Nullable Vitals vitals, Vantage vantage, Instant now) {
+    this.facts = facts;
+    this.vitals = vitals;
+    this.vantage = vantage;
+    this.now = now;
+    this.disclosure = new Disclosure(facts, vantage);
+    Instant judged = vitals == null ? null : vitals.judgedUntil();
+    this.judgedHolds = judged == null ? null : judged.plus(JUDGED_HOLDS);
+  }
+
+  VisiblePage page() {
+    List<Incident> incidents = disclosure.incidents();
+    List<VisiblePage.Component> components =
+        facts.components().stream()
+            .filter(disclosure::sees)
+            .map(c -> component(c, incidents))
+            .toList();
+    return new VisiblePage(
+        vantage,
+        facts.version(),
+        now,
+        application(),
+        Summary.of(components),
+        facts.updatedAt(),
+        freshUntil(components),
+        judgedHolds == null || !judgedHolds.isAfter(now) || allSilent(components),
+        lastHeard(components),
+        uptimes(components),
+        components,
+        metrics(),
+        incidents,
+        disclosure.maintenances());
+  }
+
+  private VisiblePage.Application application() {
+    return new VisiblePage.Application(
+        facts.id(),
+        facts.name(),
+        facts.namespace(),
+        facts.slug(),
+        facts.title(),
+        facts.description(),
+        facts.homepage(),
+        facts.accent(),
+        facts.visibility(),
+        facts.source(),
+        facts.createdAt());
+  }
+
+  private VisiblePage.Component component(Facts.Component component, List<Incident> incidents) {
+    Vitals.Component signs = vitals == null ? null : vitals.components().get(component.id());
+    Instant freshUntil = freshUntil(component, signs);
+    boolean stale = !freshUntil.isAfter(now);
+    boolean known = !stale || component.status() == Status.UNKNOWN;
+    Facts.Workload workload = component.workload();
+    return new VisiblePage.Component(
+        component.id(),
+        component.name(),
+        component.title(),
+        component.description(),
+        component.group(),
+        component.internal(),
+        component.critical(),
+        known ? component.status() : Status.UNKNOWN,
+        known ? component.since() : later(freshUntil, component.since()),
+        component.status(),
+        stale,
+        freshUntil.equals(Instant.MIN) ? null : freshUntil,
+        disclosure.reasons() ? component.reason() : null,
+        disclosure.reasons() ? component.evidence() : List.of(),
+        disclosure.workloads() ? workload : null,
+        workload != null && workload.updating(),
+        component.http(),
+        signs == null ? null : signs.responseTimeMs(),
+        signs == null ? List.of() : signs.uptimes(),
+        new DayStrip(
+            component,
+            facts.weighing().rule(),
+            earlier(freshUntil, now),
+            now,
+            touching(component, incidents)));
+  }
+
+  /**
+   * When what is said of the component stops to hold; {@link Instant#MIN} if nothing was ever
+   * heard. What a person has set needs no evidence, only somebody who still judges.
+   */
+  private Instant freshUntil(Facts.Component component, Vitals.@Nullable Component signs) {
+    if (judgedHolds == null) {
+      return Instant.MIN;
+    }
+    boolean measured = component.status() == component.measured();
+    if (!measured || !component.checked() || signs == null || signs.freshUntil() == null) {
+      return judgedHolds;
+    }
+    return earlier(signs.freshUntil(), judgedHolds);
+  }
+
+  private static List<Incident> touching(Facts.Component component, List<Incident> incidents) {
+    return incidents.stream()
+        .filter(
+            i -> i.components().stream().anyMatch(affected -> affected.id().equals(component.id())))
+        .toList();
+  }
+
+  /** When the first of what is still fresh stops to be. */
+  private @Nullable Instant freshUntil(List<VisiblePage.Component> components) {
+    return Stream.concat(
+            components.stream().filter(c -> !c.stale()).map(VisiblePage.Component::freshUntil),
+            Stream.of(judgedHolds))
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  private static boolean allSilent(List<VisiblePage.Component> components) {
+    return !components.isEmpty() && components.stream().allMatch(VisiblePage.Component::stale);
+  }
+
+  private @Nullable Instant lastHeard(List<VisiblePage.Component> components) {
+    Instant end =
+        components.stream()
+            .map(VisiblePage.Component::freshUntil)
+            .filter(Objects::nonNull)
+            .max(Comparator.naturalOrder())
+            .orElse(judgedHolds);
+    return end == null ? null : earlier(end, now);
+  }
+
+  private List<VisiblePage.Metric> metrics() {
+    if (!disclosure.metrics()) {
+      return List.of();
+    }
+    return facts.metrics().stream().map(this::metric).toList();
+  }
+
+  private VisiblePage.Metric metric(Facts.Metric metric) {
+    Vitals.Reading reading = vitals == null ? null : vitals.metrics().get(metric.id());
+    Instant at = reading == null ? null : reading.at();
+    Duration holds = metric.interval().multipliedBy(2).plus(JUDGED_HOLDS);
+    boolean stale = at == null || at.plus(holds).isBefore(now) || reading.value() == null;
+    return new VisiblePage.Metric(
+        metric.id(),
+        metric.name(),
+        metric.unit(),
+        metric.decimals(),
+        reading == null ? null : reading.value(),
+        at,
+        stale);
+  }
+
+  /** Of the whole: the mean of the components that are seen from here. */
+  private static List<Uptime> uptimes(List<VisiblePage.Component> components) {
+    List<Uptime> whole = new ArrayList<>();
+    for (String window : VisiblePage.WINDOWS) {
+      List<Uptime> parts =
+          components.stream()
+              .flatMap(c -> c.uptimes().stream())
+              .filter(u -> u.window().equals(window))
+              .toList();
+      whole.add(mean(window, parts));
+    }
+    return whole;
+  }
+
+  private static Uptime mean(String window, List<Uptime> parts) {
+    List<Double> ratios = parts.stream().map(Uptime::ratio).filter(Objects::nonNull).toList();
+    boolean young = !parts.isEmpty() && parts.stream().allMatch(part -> part.since() != null);
+    return new Uptime(
+        window,
+        ratios.isEmpty()
+            ? null
+            : ratios.stream().mapToDouble(Double::doubleValue).average().orElseThrow(),
+        parts.stream().mapToDouble(Uptime::coverage).average().orElse(0),
+        young
+            ? parts.stream()
+                .map(Uptime::since)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null)
+            : null);
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+}

@@ -1,0 +1,163 @@
+package dev.signalbox.query.publish;
+
+import dev.signalbox.core.status.Status;
+import dev.signalbox.query.catalog.CatalogEntry;
+import dev.signalbox.query.event.IncidentStore;
+import dev.signalbox.query.event.MaintenanceStore;
+import dev.signalbox.query.page.Day;
+import dev.signalbox.query.page.Facts;
+import dev.signalbox.query.page.Incident;
+import dev.signalbox.query.page.Maintenance;
+import dev.signalbox.query.status.ComponentState;
+import dev.signalbox.query.status.StateStore;
+import dev.signalbox.query.timeline.DailyStore;
+import dev.signalbox.query.timeline.DayTotals;
+import dev.signalbox.query.timeline.SpanStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Makes the facts of a page from the tables. */
+public final class FactsLoader {
+  private static final Duration SHOWN = Duration.ofDays(90);
+  private static final Duration PAST_MAINTENANCE = Duration.ofDays(90);
+
+  private final StateStore states;
+  private final SpanStore spans;
+  private final DailyStore daily;
+  private final IncidentStore incidents;
+  private final MaintenanceStore maintenances;
+
+  public FactsLoader(
+      StateStore states,
+      SpanStore spans,
+      DailyStore daily,
+      IncidentStore incidents,
+      MaintenanceStore maintenances) {
+    this.states = states;
+    this.spans = spans;
+    this.daily = daily;
+    this.incidents = incidents;
+    this.maintenances = maintenances;
+  }
+
+  private record Parts(
+      Map<UUID, ComponentState> states,
+      Map<UUID, SpanStore.Reach> reaches,
+      Map<UUID, List<DayTotals>> days,
+      List<Incident> incidents,
+      List<Maintenance> maintenances) {}
+
+  // One after another: all run on the one connection of the transaction.
+  Mono<Facts> load(CatalogEntry entry, long version, Instant now) {
+    UUID id = entry.id();
+    LocalDate first = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(SHOWN.toDays());
+    return states
+        .of(List.of(id))
+        .collectMap(ComponentState::component)
+        .flatMap(
+            live ->
+                spans
+                    .reaches(id)
+                    .flatMap(
+                        reaches ->
+                            daily
+                                .exceptions(id, first)
+                                .flatMap(
+                                    days ->
+                                        events(
+                                            id,
+                                            now,
+                                            new Parts(live, reaches, days, List.of(), List.of())))))
+        .map(parts -> facts(entry, version, now, parts));
+  }
+
+  private Mono<Parts> events(UUID id, Instant now, Parts parts) {
+    return incidents
+        .of(id, now.minus(SHOWN))
+        .collectList()
+        .flatMap(
+            found ->
+                maintenances
+                    .of(id, now.minus(PAST_MAINTENANCE))
+                    .collectList()
+                    .map(
+                        planned ->
+                            new Parts(
+                                parts.states(), parts.reaches(), parts.days(), found, planned)));
+  }
+
+  private static Facts facts(CatalogEntry entry, long version, Instant now, Parts parts) {
+    return new Facts(
+        entry.id(),
+        version,
+        entry.name(),
+        entry.namespace(),
+        entry.slug(),
+        entry.title(),
+        entry.description(),
+        entry.visibility(),
+        entry.source(),
+        entry.homepage(),
+        entry.accent(),
+        entry.show(),
+        entry.weighing(),
+        entry.manifest(),
+        entry.statedBy(),
+        now,
+        entry.createdAt(),
+        entry.components().stream().map(component -> component(component, now, parts)).toList(),
+        entry.metrics(),
+        parts.incidents(),
+        parts.maintenances());
+  }
+
+  private static Facts.Component component(
+      CatalogEntry.Component component, Instant now, Parts parts) {
+    ComponentState state = parts.states().get(component.id());
+    SpanStore.Reach reach = parts.reaches().get(component.id());
+    Instant since = state == null ? now : state.since();
+    Instant known = reach == null ? since : reach.first();
+    Instant until = reach == null ? since : reach.openSince();
+    return new Facts.Component(
+        component.id(),
+        component.name(),
+        component.title(),
+        component.description(),
+        component.group(),
+        component.internal(),
+        component.critical(),
+        state == null ? Status.UNKNOWN : state.status(),
+        state == null ? Status.UNKNOWN : state.measured(),
+        since,
+        state == null ? "no data yet" : state.reason(),
+        state == null ? List.of() : state.evidence(),
+        state == null ? null : state.workload(),
+        !component.checks().isEmpty(),
+        component.http(),
+        known,
+        until,
+        days(parts.days().get(component.id())));
+  }
+
+  private static List<Facts.PartDay> days(@Nullable List<DayTotals> exceptions) {
+    return exceptions == null
+        ? List.of()
+        : exceptions.stream().map(day -> new Facts.PartDay(day.day(), spent(day))).toList();
+  }
+
+  private static Day.Spent spent(DayTotals day) {
+    return new Day.Spent(
+        day.of(Status.OUTAGE),
+        day.of(Status.PARTIAL_OUTAGE),
+        day.of(Status.DEGRADED),
+        day.of(Status.MAINTENANCE),
+        day.of(Status.UNKNOWN));
+  }
+}

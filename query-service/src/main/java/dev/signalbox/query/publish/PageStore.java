@@ -1,0 +1,135 @@
+package dev.signalbox.query.publish;
+
+import dev.signalbox.query.catalog.CatalogEntry;
+import dev.signalbox.query.stored.Columns;
+import dev.signalbox.query.stored.StoredJson;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * How far the page of each application has got: the columns of {@code application} that are about
+ * it.
+ */
+public final class PageStore {
+  private static final List<String> OF_APPLICATION =
+      List.of(
+          "component",
+          "span",
+          "daily",
+          "revision",
+          "evidence",
+          "reading",
+          "incident",
+          "maintenance");
+
+  private final DatabaseClient database;
+
+  public PageStore(DatabaseClient database) {
+    this.database = database;
+  }
+
+  /** An application whose page is due. */
+  record Due(CatalogEntry entry, boolean removed, long version) {}
+
+  /** The version that an application's page has got to. */
+  record Made(UUID application, long version) {}
+
+  /** Facts have changed: their pages are to be made. */
+  public Mono<Void> due(Collection<UUID> applications) {
+    return database
+        .sql("UPDATE application SET dirty = true WHERE id = ANY ($1) AND NOT dirty")
+        .bind(0, applications.toArray(UUID[]::new))
+        .then();
+  }
+
+  /** A new day: every page of the shard is to be made that was made before it. */
+  Flux<UUID> dueSince(int shard, Instant dayStart) {
+    return database
+        .sql(
+            """
+            UPDATE application SET dirty = true
+             WHERE shard = $1 AND NOT retired AND NOT dirty AND page_at < $2
+            RETURNING id
+            """)
+        .bind(0, shard)
+        .bind(1, dayStart)
+        .map(row -> Columns.get(row, "id", UUID.class))
+        .all();
+  }
+
+  /** Locks the shard for the transaction; empty if its epoch is past. */
+  Mono<Boolean> lock(String group, int number, long epoch) {
+    return database
+        .sql(
+            "SELECT epoch FROM shard WHERE consumer_group = $1 AND number = $2 AND epoch = $3 FOR UPDATE")
+        .bind(0, group)
+        .bind(1, number)
+        .bind(2, epoch)
+        .map(row -> true)
+        .one();
+  }
+
+  Flux<UUID> due(int shard) {
+    return database
+        .sql("SELECT id FROM application WHERE shard = $1 AND dirty")
+        .bind(0, shard)
+        .map(row -> Columns.get(row, "id", UUID.class))
+        .all();
+  }
+
+  Flux<Due> dueAmong(Collection<UUID> applications) {
+    return database
+        .sql(
+            """
+            SELECT entry::text AS entry, removed, page_version FROM application
+             WHERE id = ANY ($1) AND dirty ORDER BY id
+            """)
+        .bind(0, applications.toArray(UUID[]::new))
+        .map(
+            row ->
+                new Due(
+                    StoredJson.read(Columns.get(row, "entry", String.class), CatalogEntry.class),
+                    Columns.get(row, "removed", Boolean.class),
+                    Columns.get(row, "page_version", Long.class)))
+        .all();
+  }
+
+  Mono<Void> made(UUID application, long version, Instant at) {
+    return database
+        .sql("UPDATE application SET dirty = false, page_version = $2, page_at = $3 WHERE id = $1")
+        .bind(0, application)
+        .bind(1, version)
+        .bind(2, at)
+        .then();
+  }
+
+  Flux<Made> made(int shard) {
+    return database
+        .sql(
+            "SELECT id, page_version FROM application WHERE shard = $1 AND NOT retired AND NOT dirty")
+        .bind(0, shard)
+        .map(
+            row ->
+                new Made(
+                    Columns.get(row, "id", UUID.class),
+                    Columns.get(row, "page_version", Long.class)))
+        .all();
+  }
+
+  /** Forgets an application and all that was known of it. */
+  Mono<Void> forget(UUID application) {
+    return Flux.fromIterable(OF_APPLICATION)
+        .concatMap(
+            table -> delete("DELETE FROM " + table + " WHERE application_id = $1", application))
+        .then(delete("DELETE FROM application WHERE id = $1", application));
+  }
+
+  private Mono<Void> delete(String sql, UUID application) {
+    return database.sql(sql).bind(0, application).then();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.signalbox.query.records;
+
+import dev.signalbox.query.page.Uptime;
+import dev.signalbox.query.page.Vitals;
+import dev.signalbox.schemas.VitalComponent;
+import dev.signalbox.schemas.VitalMetric;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Vital signs in both languages. */
+final class VitalsRecords {
+  private VitalsRecords() {}
+
+  static dev.signalbox.schemas.Vitals record(UUID application, Vitals vitals) {
+    return dev.signalbox.schemas.Vitals.newBuilder()
+        .setApplicationId(application)
+        .setVersion(vitals.version())
+        .setAt(vitals.at())
+        .setJudgedUntil(vitals.judgedUntil())
+        .setComponents(
+            vitals.components().entrySet().stream()
+                .map(e -> record(e.getKey(), e.getValue()))
+                .toList())
+        .setMetrics(
+            vitals.metrics().entrySet().stream()
+                .map(
+                    e ->
+                        new VitalMetric(
+                            e.getKey(),
+                            e.getValue().value(),
+                            e.getValue().at(),
+                            e.getValue().error()))
+                .toList())
+        .build();
+  }
+
+  private static VitalComponent record(UUID id, Vitals.Component component) {
+    return VitalComponent.newBuilder()
+        .setId(id)
+        .setResponseTimeMs(component.responseTimeMs())
+        .setFreshUntil(component.freshUntil())
+        .setUptimes(
+            component.uptimes().stream()
+                .map(
+                    u ->
+                        new dev.signalbox.schemas.Uptime(
+                            u.window(), u.ratio(), u.coverage(), u.since()))
+                .toList())
+        .build();
+  }
+
+  static Vitals vitals(dev.signalbox.schemas.Vitals record) {
+    Map<UUID, Vitals.Component> components =
+        record.getComponents().stream()
+            .collect(Collectors.toUnmodifiableMap(VitalComponent::getId, VitalsRecords::component));
+    Map<UUID, Vitals.Reading> metrics =
+        record.getMetrics().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    VitalMetric::getId,
+                    m -> new Vitals.Reading(m.getValue(), m.getAt(), m.getError())));
+    return new Vitals(
+        record.getVersion(), record.getAt(), record.getJudgedUntil(), components, metrics);
+  }
+
+  private static Vitals.Component component(VitalComponent component) {
+    List<Uptime> uptimes =
+        component.getUptimes().stream()
+            .map(u -> new Uptime(u.getWindow(), u.getRatio(), u.getCoverage(), u.getSince()))
+            .toList();
+    return new Vitals.Component(component.getResponseTimeMs(), component.getFreshUntil(), uptimes);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.signalbox.query.samples;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long what a check said is good.
+ *
+ * @param responseTimeMs the last one; null where the check has none
+ */
+public record Evidence(
+    UUID application,
+    UUID component,
+    UUID check,
+    Instant observedAt,
+    Instant expiresAt,
+    @Nullable Double responseTimeMs) {
+  private static final Duration LEEWAY = Duration.ofSeconds(15);
+
+  static Evidence of(Observation observation) {
+    return new Evidence(
+        observation.application(),
+        observation.component(),
+        observation.check(),
+        observation.observedAt(),
+        observation.observedAt().plus(observation.interval().multipliedBy(2)).plus(LEEWAY),
+        observation.responseTimeMs());
+  }
+
+  /** The one that was observed later. */
+  public Evidence later(Evidence other) {
+    return other.observedAt.isBefore(observedAt) ? this : other;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.signalbox.query.timeline;
+
+import dev.signalbox.core.uptime.Weights;
+import dev.signalbox.query.page.Uptime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import reactor.core.publisher.Mono;
+
+/**
+ * The history of a shard's components as its owner holds it. It changes inside the owner's
+ * transactions only, and is thrown away and loaded anew when one of them fails.
+ */
+public final class ShardHistory {
+  private static final Duration HELD = Duration.ofDays(92);
+
+  private final SpanStore spans;
+  private final DailyStore daily;
+  private final Timelines timelines = new Timelines();
+  private final Map<UUID, Long> past = new HashMap<>();
+
+  public ShardHistory(SpanStore spans, DailyStore daily) {
+    this.spans = spans;
+    this.daily = daily;
+  }
+
+  public Mono<Void> load(Collection<UUID> applications, Instant now) {
+    Instant since = now.minus(HELD).truncatedTo(ChronoUnit.DAYS);
+    return spans
+        .of(applications, since)
+        .doOnNext(loaded -> loaded.forEach(timelines::put))
+        .thenMany(spans.revisions(applications))
+        .doOnNext(entry -> past.put(entry.getKey(), entry.getValue()))
+        .then();
+  }
+
+  /** Applies live states; the caller has left out what is older than it knows. */
+  public Mono<Void> live(List<Revision.Live> revisions) {
+    return write(timelines.apply(revisions));
+  }
+
+  /** Applies revisions of the past, except those that have been applied before. */
+  public Mono<Void> past(List<Revision.Past> revisions) {
+    List<Revision.Past> fresh =
+        revisions.stream()
+            .filter(r -> r.version() >= past.getOrDefault(r.component(), Long.MIN_VALUE))
+            .toList();
+    if (fresh.isEmpty()) {
+      return Mono.empty();
+    }
+    fresh.forEach(revision -> past.merge(revision.component(), revision.version(), Math::max));
+    return write(timelines.apply(fresh)).then(spans.revised(fresh));
+  }
+
+  private Mono<Void> write(Timelines.Changes changes) {
+    Mono<Void> gone = changes.gone().isEmpty() ? Mono.empty() : spans.delete(changes.gone());
+    Mono<Void> come = changes.come().isEmpty() ? Mono.empty() : spans.insert(changes.come());
+    Mono<Void> days = changes.days().isEmpty() ? Mono.empty() : daily.put(changes.days());
+    return gone.then(come).then(days);
+  }
+
+  public List<Uptime> uptimes(UUID component, Weights weights, Instant now) {
+    return Uptimes.of(timelines.of(component), weights, now);
+  }
+}

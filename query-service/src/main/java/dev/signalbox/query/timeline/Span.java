@@ -1,0 +1,59 @@
+package dev.signalbox.query.timeline;
+
+import dev.signalbox.core.status.Status;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A component's status from one instant up to another.
+ *
+ * @param to null: it goes on
+ * @param measured what the checks said
+ * @param effective what was shown
+ */
+public record Span(
+    Instant from, @Nullable Instant to, Status measured, Status effective, String reason) {
+
+  boolean open() {
+    return to == null;
+  }
+
+  boolean reaches(Instant instant) {
+    return to == null || to.isAfter(instant);
+  }
+
+  Span from(Instant start) {
+    return new Span(start, to, measured, effective, reason);
+  }
+
+  Span until(@Nullable Instant end) {
+    return new Span(from, end, measured, effective, reason);
+  }
+
+  /** Milliseconds of it that fall into [start, end). */
+  long within(Instant start, Instant end) {
+    Instant lo = from.isAfter(start) ? from : start;
+    Instant hi = to == null || to.isAfter(end) ? end : to;
+    return hi.isAfter(lo) ? Duration.between(lo, hi).toMillis() : 0;
+  }
+
+  /** What was shown, an open one up to {@code now}. */
+  public dev.signalbox.core.uptime.Span shown(Instant now) {
+    return new dev.signalbox.core.uptime.Span(from, to == null ? now : to, effective);
+  }
+
+  boolean empty() {
+    return to != null && !to.isAfter(from);
+  }
+
+  private boolean says(Span other) {
+    return measured == other.measured
+        && effective == other.effective
+        && reason.equals(other.reason);
+  }
+
+  boolean goesOnIn(Span next) {
+    return from.isBefore(next.from) && next.from.equals(to) && says(next);
+  }
+}
