@@ -10,7 +10,8 @@ import dev.signalbox.schemas.Topics;
 import java.util.List;
 
 /**
- * Makes the readers of a service. Each one made is to be a bean of the service, whose context then starts and stops it.
+ * Makes the readers of a service. Each one made is to be a bean of the service, whose context then
+ * starts and stops it.
  */
 public final class Eventlog {
   private final ShardContext shards;

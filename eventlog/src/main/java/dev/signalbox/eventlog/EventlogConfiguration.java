@@ -27,8 +27,8 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 
 /**
  * Kafka for a service that has a database: import it beside {@link
- * dev.signalbox.eventlog.database.DatabaseConfiguration}. Needs {@code signalbox.kafka}; takes a {@link Clock}, a {@link
- * MeterRegistry} and a {@link Panic} from the context where there are.
+ * dev.signalbox.eventlog.database.DatabaseConfiguration}. Needs {@code signalbox.kafka}; takes a
+ * {@link Clock}, a {@link MeterRegistry} and a {@link Panic} from the context where there are.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(BrokerConfiguration.class)
@@ -48,8 +48,7 @@ public class EventlogConfiguration {
       ObjectProvider<MeterRegistry> meters) {
     BrokerSettings.Tuning tuning = settings.eventlog();
     Duration patience = tuning.delivery().plusSeconds(15);
-    return new Relay(
-        store, transactions, publisher, tuning.relayPoll(), patience, meters(meters));
+    return new Relay(store, transactions, publisher, tuning.relayPoll(), patience, meters(meters));
   }
 
   @Bean
@@ -58,9 +57,7 @@ public class EventlogConfiguration {
   }
 
   @Bean
-  Eventlog eventlog(
-      ShardContext shards,
-      ViewContext views) {
+  Eventlog eventlog(ShardContext shards, ViewContext views) {
     return new Eventlog(shards, views);
   }
 
@@ -72,7 +69,8 @@ public class EventlogConfiguration {
       ObjectProvider<MeterRegistry> meters,
       Liveness liveness,
       ObjectProvider<Panic> panic) {
-    return new ViewContext(clients, broker, codec, meters(meters), liveness, panic.getIfAvailable(Panic::exit));
+    return new ViewContext(
+        clients, broker, codec, meters(meters), liveness, panic.getIfAvailable(Panic::exit));
   }
 
   @Bean

@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.Lifecycle;
 import org.springframework.context.annotation.Bean;
@@ -103,7 +103,9 @@ public final class Replica implements AutoCloseable {
 
   /** The sum of a counter over all its tags. */
   public double count(String name) {
-    return bean(MeterRegistry.class).find(name).counters().stream().mapToDouble(c -> c.count()).sum();
+    return bean(MeterRegistry.class).find(name).counters().stream()
+        .mapToDouble(c -> c.count())
+        .sum();
   }
 
   @Override

@@ -3,8 +3,9 @@ package dev.signalbox.testkit;
 import org.testcontainers.kafka.KafkaContainer;
 
 /**
- * The Kafka broker of this JVM: a container where Docker answers, else a KRaft node inside the JVM. It starts with the
- * first call and is shared by every test class, so tests use random application ids and consumer groups of their own.
+ * The Kafka broker of this JVM: a container where Docker answers, else a KRaft node inside the JVM.
+ * It starts with the first call and is shared by every test class, so tests use random application
+ * ids and consumer groups of their own.
  */
 public final class Broker {
   private static final String IMAGE = "apache/kafka:4.2.1";

@@ -10,8 +10,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
- * Databases in the PostgreSQL 18 server of this JVM: a container where Docker answers, else an embedded server. The
- * server starts with the first call; each call gives an empty database of its own.
+ * Databases in the PostgreSQL 18 server of this JVM: a container where Docker answers, else an
+ * embedded server. The server starts with the first call; each call gives an empty database of its
+ * own.
  */
 public final class Databases {
   private static final String IMAGE = "postgres:18";
@@ -28,15 +29,21 @@ public final class Databases {
 
     @SuppressWarnings("resource") // lives as long as the JVM; Testcontainers removes it
     private static Server container() {
-      var container = new PostgreSQLContainer(IMAGE).withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=300");
+      var container =
+          new PostgreSQLContainer(IMAGE)
+              .withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=300");
       container.start();
       return new Server(
-          container.getHost(), container.getMappedPort(5432), container.getUsername(), container.getPassword());
+          container.getHost(),
+          container.getMappedPort(5432),
+          container.getUsername(),
+          container.getPassword());
     }
 
     private static Server embedded() {
       try {
-        EmbeddedPostgres postgres = EmbeddedPostgres.builder().setServerConfig("max_connections", "300").start();
+        EmbeddedPostgres postgres =
+            EmbeddedPostgres.builder().setServerConfig("max_connections", "300").start();
         return new Server("localhost", postgres.getPort(), "postgres", "postgres");
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -48,7 +55,8 @@ public final class Databases {
   public static Database fresh() {
     Server server = Server.RUNNING;
     String name = "test_" + NEXT.incrementAndGet();
-    Database maintenance = new Database(server.host, server.port, server.user, server.password, "postgres");
+    Database maintenance =
+        new Database(server.host, server.port, server.user, server.password, "postgres");
     maintenance.execute("CREATE DATABASE " + name);
     return new Database(server.host, server.port, server.user, server.password, name);
   }
@@ -56,13 +64,25 @@ public final class Databases {
   /** Where one database is, and a way to look into it past the code under test. */
   public record Database(String host, int port, String user, String password, String name) {
 
-    /** In the form of the setting {@code signalbox.database}: {@code postgresql://user:password@host:port/name}. */
+    /**
+     * In the form of the setting {@code signalbox.database}: {@code
+     * postgresql://user:password@host:port/name}.
+     */
     public String url() {
       return "postgresql://" + user + ":" + password + "@" + host + ":" + port + "/" + name;
     }
 
     public String jdbcUrl() {
-      return "jdbc:postgresql://" + host + ":" + port + "/" + name + "?user=" + user + "&password=" + password;
+      return "jdbc:postgresql://"
+          + host
+          + ":"
+          + port
+          + "/"
+          + name
+          + "?user="
+          + user
+          + "&password="
+          + password;
     }
 
     public Connection connect() throws SQLException {

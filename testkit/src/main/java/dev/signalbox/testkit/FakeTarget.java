@@ -17,9 +17,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An HTTP server on a free port of the loopback address that answers as a test tells it. The fixed paths misbehave on
- * their own: {@code /hang} never answers, {@code /endless} answers for ever, {@code /loop} redirects to itself; every
- * other path answers as set.
+ * An HTTP server on a free port of the loopback address that answers as a test tells it. The fixed
+ * paths misbehave on their own: {@code /hang} never answers, {@code /endless} answers for ever,
+ * {@code /loop} redirects to itself; every other path answers as set.
  */
 public final class FakeTarget implements AutoCloseable {
   private final HttpServer server;
@@ -32,7 +32,8 @@ public final class FakeTarget implements AutoCloseable {
   public record Answer(int status, String body, Duration delay) {}
 
   /** A request as it arrived. */
-  public record Request(String method, URI uri, com.sun.net.httpserver.Headers headers, String body) {}
+  public record Request(
+      String method, URI uri, com.sun.net.httpserver.Headers headers, String body) {}
 
   private FakeTarget(HttpServer server) {
     this.server = server;
@@ -87,7 +88,10 @@ public final class FakeTarget implements AutoCloseable {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     requests.add(
         new Request(
-            exchange.getRequestMethod(), exchange.getRequestURI(), exchange.getRequestHeaders(), body));
+            exchange.getRequestMethod(),
+            exchange.getRequestURI(),
+            exchange.getRequestHeaders(),
+            body));
     Answer now = answer;
     pause(now.delay);
     byte[] bytes = now.body.getBytes(StandardCharsets.UTF_8);

@@ -20,8 +20,8 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /**
- * A Kafka broker and controller in one node inside this JVM. Tests that take Kafka away start one of their own; all
- * others share {@link Broker}.
+ * A Kafka broker and controller in one node inside this JVM. Tests that take Kafka away start one
+ * of their own; all others share {@link Broker}.
  */
 public final class KraftNode implements AutoCloseable {
   private final Path directory;
@@ -86,7 +86,8 @@ public final class KraftNode implements AutoCloseable {
           .setReleaseVersion(MetadataVersion.latestProduction())
           .run();
     } catch (Exception e) {
-      throw new IllegalStateException("could not format " + directory + " for " + controllerPort, e);
+      throw new IllegalStateException(
+          "could not format " + directory + " for " + controllerPort, e);
     }
   }
 

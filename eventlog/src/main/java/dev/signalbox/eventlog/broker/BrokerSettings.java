@@ -28,8 +28,8 @@ public record BrokerSettings(
    * @param replication of topics that this service creates; null: the broker's default
    * @param session after this long without a heartbeat a replica's partitions go to others
    * @param batch records of one shard in one transaction at most
-   * @param startWait how long the start waits for a broker that is not up yet; after that it is waited for in the
-   *     background
+   * @param startWait how long the start waits for a broker that is not up yet; after that it is
+   *     waited for in the background
    * @param schemaWait how long an unknown schema is waited for
    * @param delivery how long one record may take until the broker has acknowledged it
    * @param relayPoll how often the outbox is looked through for rows that nobody announced

@@ -12,9 +12,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Makes the broker fit before anybody reads or writes: topics exist and have the right number of partitions, the
- * schemas of this release are known. A broker that is not up yet holds the start up for a moment only, then it is waited
- * for in the background; a broker with other topics is refused.
+ * Makes the broker fit before anybody reads or writes: topics exist and have the right number of
+ * partitions, the schemas of this release are known. A broker that is not up yet holds the start up
+ * for a moment only, then it is waited for in the background; a broker with other topics is
+ * refused.
  */
 public final class BrokerStart implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(BrokerStart.class);
@@ -65,7 +66,8 @@ public final class BrokerStart implements SmartLifecycle {
       log.warn("Kafka does not answer at {}; going on without, and trying again", settings.kafka());
       fit.exceptionally(this::tooLate);
     } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new IllegalStateException(cause.getMessage(), cause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -13,7 +13,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes Kafka clients that carry bytes; decoding is ours, so that poison is a value and not an exception in a poll. */
+/**
+ * Makes Kafka clients that carry bytes; decoding is ours, so that poison is a value and not an
+ * exception in a poll.
+ */
 public final class KafkaClients {
   private static final int LARGEST_RECORD = 5 * 1024 * 1024;
 
@@ -61,8 +64,10 @@ public final class KafkaClients {
     if (group != null) {
       int session = (int) settings.eventlog().session().toMillis();
       config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-      // Classic protocol: its range assignor gives partition n of every topic to one member, and the session timeout is
-      // the client's to choose (the new protocol's is the broker's, 45 s unless somebody changed it there).
+      // Classic protocol: its range assignor gives partition n of every topic to one member, and
+      // the session timeout is
+      // the client's to choose (the new protocol's is the broker's, 45 s unless somebody changed it
+      // there).
       config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
       config.put(
           ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());

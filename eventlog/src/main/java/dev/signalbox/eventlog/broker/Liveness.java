@@ -7,8 +7,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Up while every poll loop has come round lately. It says nothing about the broker: a process that waits for Kafka or
- * PostgreSQL is alive, and restarting it would not help.
+ * Up while every poll loop has come round lately. It says nothing about the broker: a process that
+ * waits for Kafka or PostgreSQL is alive, and restarting it would not help.
  */
 public final class Liveness implements HealthIndicator {
   private static final Duration LATELY = Duration.ofSeconds(60);

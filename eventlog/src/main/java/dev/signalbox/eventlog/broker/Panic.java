@@ -5,8 +5,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is done when going on would be a lie: an {@link Error} in a consumer, or topics that are not ours. The process
- * ends, since another one can take over only from one that is gone; a bean of this type replaces {@link #exit()}.
+ * What is done when going on would be a lie: an {@link Error} in a consumer, or topics that are not
+ * ours. The process ends, since another one can take over only from one that is gone; a bean of
+ * this type replaces {@link #exit()}.
  */
 @FunctionalInterface
 public interface Panic {

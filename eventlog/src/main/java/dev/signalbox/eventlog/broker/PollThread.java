@@ -23,8 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread on which a Kafka consumer lives. It goes on through every trouble with the broker, runs what others have to
- * do with the consumer, and says that it is alive; only an {@link Error} ends it, and with it the process.
+ * The thread on which a Kafka consumer lives. It goes on through every trouble with the broker,
+ * runs what others have to do with the consumer, and says that it is alive; only an {@link Error}
+ * ends it, and with it the process.
  */
 public final class PollThread {
   private static final Logger log = LoggerFactory.getLogger(PollThread.class);

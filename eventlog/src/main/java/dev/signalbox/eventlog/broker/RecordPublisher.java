@@ -9,10 +9,11 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Publishes records directly, without an outbox: for what may be lost when the process dies (samples, readings, vitals,
- * judged). The future completes when the broker has acknowledged the record; it fails when that took longer than {@code
- * signalbox.eventlog.delivery}. A call blocks for at most five seconds while the broker is away or the producer's
- * buffer is full, so callers keep a bounded buffer of their own and a thread that may wait.
+ * Publishes records directly, without an outbox: for what may be lost when the process dies
+ * (samples, readings, vitals, judged). The future completes when the broker has acknowledged the
+ * record; it fails when that took longer than {@code signalbox.eventlog.delivery}. A call blocks
+ * for at most five seconds while the broker is away or the producer's buffer is full, so callers
+ * keep a bounded buffer of their own and a thread that may wait.
  */
 public final class RecordPublisher {
   private final SharedProducer producer;
@@ -41,7 +42,10 @@ public final class RecordPublisher {
             topic.topic(), partitions.of(key), Partitions.key(key), codec.encode(value)));
   }
 
-  /** Publishes a record without a key to one partition: what speaks of a shard and not of an application. */
+  /**
+   * Publishes a record without a key to one partition: what speaks of a shard and not of an
+   * application.
+   */
   public CompletableFuture<Void> publish(Topics topic, int partition, SpecificRecord value) {
     return send(new ProducerRecord<>(topic.topic(), partition, null, codec.encode(value)));
   }
@@ -54,16 +58,17 @@ public final class RecordPublisher {
       return counted(record.topic(), acknowledged);
     }
     try {
-      producer.get()
+      producer
+          .get()
           .send(
-          record,
-          (metadata, failure) -> {
-            if (failure == null) {
-              acknowledged.complete(null);
-            } else {
-              acknowledged.completeExceptionally(failure);
-            }
-          });
+              record,
+              (metadata, failure) -> {
+                if (failure == null) {
+                  acknowledged.complete(null);
+                } else {
+                  acknowledged.completeExceptionally(failure);
+                }
+              });
     } catch (RuntimeException e) {
       acknowledged.completeExceptionally(e);
     }

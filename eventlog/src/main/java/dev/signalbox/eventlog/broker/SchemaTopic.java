@@ -28,8 +28,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The topic that stands in for a schema registry: a writer puts its schemas there before its first record, and a reader
- * that meets an unknown fingerprint looks there. It is read only when something is missing, so it costs no thread.
+ * The topic that stands in for a schema registry: a writer puts its schemas there before its first
+ * record, and a reader that meets an unknown fingerprint looks there. It is read only when
+ * something is missing, so it costs no thread.
  */
 public final class SchemaTopic implements SchemaSource {
   private static final Logger log = LoggerFactory.getLogger(SchemaTopic.class);
@@ -46,7 +47,8 @@ public final class SchemaTopic implements SchemaSource {
     this.patience = patience;
   }
 
-  // One look at a time: all who wait for the same fingerprint share it. Given up once means not waited for again, else
+  // One look at a time: all who wait for the same fingerprint share it. Given up once means not
+  // waited for again, else
   // a thousand such records would each hold their partition up.
   @Override
   public synchronized @Nullable Schema find(long fingerprint) throws InterruptedException {
@@ -67,7 +69,10 @@ public final class SchemaTopic implements SchemaSource {
     return schema;
   }
 
-  /** Puts those schemas of this release that are not there yet; returns when the broker has acknowledged them. */
+  /**
+   * Puts those schemas of this release that are not there yet; returns when the broker has
+   * acknowledged them.
+   */
   synchronized void publish(Producer<byte[], byte[]> producer)
       throws ExecutionException, InterruptedException {
     look();

@@ -5,7 +5,10 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 
-/** The admin client of one reader, made at first use: its constructor fails while the broker's name does not resolve. */
+/**
+ * The admin client of one reader, made at first use: its constructor fails while the broker's name
+ * does not resolve.
+ */
 public final class SharedAdmin implements Supplier<Admin>, AutoCloseable {
   private final KafkaClients clients;
   private @Nullable Admin admin;

@@ -4,7 +4,10 @@ import java.time.Duration;
 import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
 
-/** The one producer of a service, made at first use: its constructor fails while the broker's name does not resolve. */
+/**
+ * The one producer of a service, made at first use: its constructor fails while the broker's name
+ * does not resolve.
+ */
 final class SharedProducer implements AutoCloseable {
   private final KafkaClients clients;
   private @Nullable Producer<byte[], byte[]> producer;

@@ -80,7 +80,8 @@ final class TopicSetup {
 
   private static Map<String, String> configs(Topics topic) {
     Map<String, String> configs = new HashMap<>();
-    // The append time is what a shard that is behind takes for its time, so it must be the broker's.
+    // The append time is what a shard that is behind takes for its time, so it must be the
+    // broker's.
     configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
     configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(4 * 1024 * 1024));
     if (topic.cleanup() == Cleanup.COMPACT) {

@@ -1,5 +1,6 @@
 /**
- * The service's connection to Kafka: topics, the schemas topic, producing, and what is done when there is no going on.
+ * The service's connection to Kafka: topics, the schemas topic, producing, and what is done when
+ * there is no going on.
  *
  * <p>Must not know the database.
  */

@@ -19,8 +19,9 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Avro single-object encoding: {@code C3 01}, the writer's fingerprint (CRC-64-AVRO, little-endian), the record. A record
- * of another release is resolved to the class on this class path. Safe to use from several threads.
+ * Avro single-object encoding: {@code C3 01}, the writer's fingerprint (CRC-64-AVRO,
+ * little-endian), the record. A record of another release is resolved to the class on this class
+ * path. Safe to use from several threads.
  */
 public final class AvroCodec {
   private static final int HEADER = 10;

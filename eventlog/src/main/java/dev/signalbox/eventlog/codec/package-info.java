@@ -1,5 +1,6 @@
 /**
- * Bytes to records and back: Avro single-object encoding, where a record names its writer's schema by fingerprint.
+ * Bytes to records and back: Avro single-object encoding, where a record names its writer's schema
+ * by fingerprint.
  *
  * <p>Must not know brokers or databases; where an unknown schema is looked up is passed in.
  */

@@ -15,8 +15,9 @@ import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.transaction.reactive.TransactionalOperator;
 
 /**
- * The service's database: migrated at start, one pool whose search path is the service's schema, and Spring's reactive
- * transactions on it. Needs {@code signalbox.database} and {@code signalbox.schema}.
+ * The service's database: migrated at start, one pool whose search path is the service's schema,
+ * and Spring's reactive transactions on it. Needs {@code signalbox.database} and {@code
+ * signalbox.schema}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseSettings.class)
@@ -28,7 +29,8 @@ public class DatabaseConfiguration {
     Migrations.run(url, settings);
     DatabaseSettings.Pool pool = settings.pool();
     return new ConnectionPool(
-        ConnectionPoolConfiguration.builder(new PostgresqlConnectionFactory(connection(url, settings)))
+        ConnectionPoolConfiguration.builder(
+                new PostgresqlConnectionFactory(connection(url, settings)))
             .name("signalbox-" + settings.schema())
             .initialSize(1)
             .maxSize(pool.size())

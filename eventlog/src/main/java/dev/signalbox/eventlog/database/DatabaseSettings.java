@@ -30,7 +30,8 @@ public record DatabaseSettings(
    * @param acquire how long to wait for a free one
    * @param statement how long a statement may run
    * @param lock how long a statement may wait for a lock
-   * @param idleInTransaction how long a transaction may stand still; above how long a record may take to publish
+   * @param idleInTransaction how long a transaction may stand still; above how long a record may
+   *     take to publish
    * @param migrate how long to wait at start for a PostgreSQL that is not up yet
    */
   public record Pool(

@@ -5,8 +5,8 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The parts of {@code postgresql://user:password@host:port/name}; user and password may be percent-encoded, the port
- * defaults to 5432.
+ * The parts of {@code postgresql://user:password@host:port/name}; user and password may be
+ * percent-encoded, the port defaults to 5432.
  */
 record DatabaseUrl(String host, int port, String name, String user, String password) {
   private static final int DEFAULT_PORT = 5432;

@@ -15,7 +15,8 @@ import org.springframework.transaction.TransactionSystemException;
 
 /** Tells failures that pass by themselves, and are waited out, from bugs. */
 public final class Trouble {
-  // connection, rollback (deadlock, serialization), resources, operator intervention and timeouts, system, lock
+  // connection, rollback (deadlock, serialization), resources, operator intervention and timeouts,
+  // system, lock
   private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "57", "58");
   private static final Set<String> PASSING_STATES = Set.of("55P03", "25006", "25P03");
 

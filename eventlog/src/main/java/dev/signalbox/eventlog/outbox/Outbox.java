@@ -12,8 +12,8 @@ import org.springframework.transaction.reactive.TransactionSynchronizationManage
 import reactor.core.publisher.Mono;
 
 /**
- * Records that are published if and only if the caller's transaction commits. Must be subscribed inside a transaction
- * that holds the application's row lock; fails outside of one.
+ * Records that are published if and only if the caller's transaction commits. Must be subscribed
+ * inside a transaction that holds the application's row lock; fails outside of one.
  */
 public final class Outbox {
   private final OutboxStore store;

@@ -43,7 +43,10 @@ public final class OutboxStore {
         .then();
   }
 
-  /** Whether this transaction is now the only one that publishes the partition; it stays so until it ends. */
+  /**
+   * Whether this transaction is now the only one that publishes the partition; it stays so until it
+   * ends.
+   */
   Mono<Boolean> lock(int part) {
     return database
         .sql(
@@ -111,7 +114,8 @@ public final class OutboxStore {
         row.get("payload", byte[].class));
   }
 
-  // The driver writes bytea[] as text without escaping its backslashes, which PostgreSQL reads as other bytes.
+  // The driver writes bytea[] as text without escaping its backslashes, which PostgreSQL reads as
+  // other bytes.
   private static @Nullable String hex(byte @Nullable [] payload) {
     return payload == null ? null : HexFormat.of().formatHex(payload);
   }

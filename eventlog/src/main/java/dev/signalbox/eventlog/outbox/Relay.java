@@ -23,9 +23,10 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Publishes what the outbox holds. Each partition is published by one transaction at a time, across all replicas, under
- * an advisory lock: read in order, send, wait for every acknowledgement, delete, commit. A crash between
- * acknowledgement and commit publishes again, which readers skip by version.
+ * Publishes what the outbox holds. Each partition is published by one transaction at a time, across
+ * all replicas, under an advisory lock: read in order, send, wait for every acknowledgement,
+ * delete, commit. A crash between acknowledgement and commit publishes again, which readers skip by
+ * version.
  */
 public final class Relay implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Relay.class);

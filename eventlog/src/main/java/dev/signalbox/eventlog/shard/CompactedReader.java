@@ -128,7 +128,8 @@ final class CompactedReader implements PollThread.Reader, ConsumerRebalanceListe
     }
   }
 
-  // Without an epoch nobody may begin, so the database is waited for; beside the poll thread, which must go on.
+  // Without an epoch nobody may begin, so the database is waited for; beside the poll thread, which
+  // must go on.
   private void raise(int number, Held of) {
     Backoff backoff = new Backoff();
     while (held.get(number) == of) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Holds the partitions of one compacted topic that Kafka gives to this replica: each is read to its end, then handed to
- * the listener whole under a fresh epoch, and every later change after that.
+ * Holds the partitions of one compacted topic that Kafka gives to this replica: each is read to its
+ * end, then handed to the listener whole under a fresh epoch, and every later change after that.
  */
 public final class CompactedShards implements SmartLifecycle {
 

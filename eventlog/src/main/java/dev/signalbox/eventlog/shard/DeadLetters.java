@@ -51,15 +51,17 @@ final class DeadLetters {
     headers.add("signalbox-offset", bytes(Long.toString(record.offset())));
     publisher
         .send(
-            new ProducerRecord<>(
-                record.topic() + ".dlt", 0, record.key(), record.value(), headers))
+            new ProducerRecord<>(record.topic() + ".dlt", 0, record.key(), record.value(), headers))
         .get();
     meters
         .counter(
             "signalbox.eventlog.dead.letters",
-            "group", group,
-            "topic", record.topic(),
-            "reason", reason.label())
+            "group",
+            group,
+            "topic",
+            record.topic(),
+            "reason",
+            reason.label())
         .increment();
     log.error(
         "{} partition {} offset {} is parked in the dead-letter topic",

@@ -46,13 +46,13 @@ final class EndProbe {
     var ends = admin.get().listOffsets(latest).all();
     asking = true;
     ends.whenComplete(
-            (found, failure) -> {
-              if (failure == null) {
-                answered.accept(at, offsets(found));
-              } else {
-                failed.run();
-              }
-            });
+        (found, failure) -> {
+          if (failure == null) {
+            answered.accept(at, offsets(found));
+          } else {
+            failed.run();
+          }
+        });
   }
 
   /** The answer has been dealt with; on the poll thread. */

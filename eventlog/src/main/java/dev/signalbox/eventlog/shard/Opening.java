@@ -121,7 +121,9 @@ final class Opening {
   }
 
   private long reset(String topic, String reason, long from, long to) {
-    meters.counter("signalbox.eventlog.offset.resets", "topic", topic, "reason", reason).increment();
+    meters
+        .counter("signalbox.eventlog.offset.resets", "topic", topic, "reason", reason)
+        .increment();
     meters
         .counter("signalbox.eventlog.offset.skipped", "topic", topic, "reason", reason)
         .increment(Math.abs(to - from));

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far one shard has come, topic by topic, and from that which time it is there.
  *
- * <p>A shard has caught up with a moment when it has applied everything that stood on the broker at that moment; only
- * then is the moment its time. Behind, its time is the append time of the last applied record of the topic that lags
- * furthest, so that a backlog does not look like silence. While the broker does not answer, time stands still.
+ * <p>A shard has caught up with a moment when it has applied everything that stood on the broker at
+ * that moment; only then is the moment its time. Behind, its time is the append time of the last
+ * applied record of the topic that lags furthest, so that a backlog does not look like silence.
+ * While the broker does not answer, time stands still.
  */
 final class Progress {
   private final Map<String, Topic> topics = new HashMap<>();
@@ -72,7 +73,8 @@ final class Progress {
         (name, topic) -> {
           topic.end = ends.getOrDefault(name, Long.MAX_VALUE);
           boolean idle = topic.applied == topic.delivered;
-          long reached = idle ? Math.max(topic.applied, positions.applyAsLong(name)) : topic.applied;
+          long reached =
+              idle ? Math.max(topic.applied, positions.applyAsLong(name)) : topic.applied;
           if (reached < topic.end) {
             behind.add(name);
           }

@@ -26,10 +26,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens on the poll thread: which shards are held, what is fetched and what is paused. A shard is worked on only
- * while its partition of every topic is held.
+ * What happens on the poll thread: which shards are held, what is fetched and what is paused. A
+ * shard is worked on only while its partition of every topic is held.
  */
-final class ShardReader implements PollThread.Reader, ConsumerRebalanceListener, ShardTools.PollLoop {
+final class ShardReader
+    implements PollThread.Reader, ConsumerRebalanceListener, ShardTools.PollLoop {
   private static final Duration REVOKE = Duration.ofSeconds(4);
 
   private final ShardTools tools;
@@ -101,7 +102,9 @@ final class ShardReader implements PollThread.Reader, ConsumerRebalanceListener,
     }
   }
 
-  /** The log was cut or made anew: take the shard over again, which finds the nearest valid offset. */
+  /**
+   * The log was cut or made anew: take the shard over again, which finds the nearest valid offset.
+   */
   @Override
   public void outOfRange(Set<TopicPartition> partitions) {
     Set<Integer> numbers =
@@ -127,7 +130,8 @@ final class ShardReader implements PollThread.Reader, ConsumerRebalanceListener,
     stop(partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet()));
   }
 
-  // Nothing is fetched before the worker has said from where; a consumer without any position would complain.
+  // Nothing is fetched before the worker has said from where; a consumer without any position would
+  // complain.
   private void park(Collection<TopicPartition> partitions) {
     consumer().pause(partitions);
     partitions.forEach(partition -> consumer().seek(partition, 0));

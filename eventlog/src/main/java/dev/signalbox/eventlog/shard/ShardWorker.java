@@ -21,8 +21,9 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
- * Does the work of one shard on a virtual thread of its own, from being assigned to being revoked: open, then batches and
- * ticks one after another. It may block for as long as the database is away; the poll thread goes on meanwhile.
+ * Does the work of one shard on a virtual thread of its own, from being assigned to being revoked:
+ * open, then batches and ticks one after another. It may block for as long as the database is away;
+ * the poll thread goes on meanwhile.
  */
 final class ShardWorker {
   private static final Logger log = LoggerFactory.getLogger(ShardWorker.class);
@@ -57,7 +58,10 @@ final class ShardWorker {
     queue.add(List.of());
   }
 
-  /** Waits until a moment for the end; then the transaction is broken off. Its epoch makes that harmless. */
+  /**
+   * Waits until a moment for the end; then the transaction is broken off. Its epoch makes that
+   * harmless.
+   */
   void join(long deadline) throws InterruptedException {
     long left = Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
     if (!thread.join(Duration.ofMillis(left))) {
@@ -83,7 +87,10 @@ final class ShardWorker {
     return waiting;
   }
 
-  /** Forgets what was handed over before a seek, on the poll thread, while the worker waits for the seek. */
+  /**
+   * Forgets what was handed over before a seek, on the poll thread, while the worker waits for the
+   * seek.
+   */
   void clear() {
     queue.clear();
     queued.set(0);
@@ -275,8 +282,7 @@ final class ShardWorker {
   private void tick(Shard shard) throws InterruptedException {
     Instant time = progress.time();
     Instant before = told;
-    boolean due = time != null && (before == null || !time.isBefore(before.plus(TICK)));
-    if (!due) {
+    if (time == null || (before != null && time.isBefore(before.plus(TICK)))) {
       return;
     }
     told = time;
@@ -289,13 +295,17 @@ final class ShardWorker {
     } catch (NotOursException e) {
       throw e;
     } catch (RuntimeException e) {
-      if (Trouble.passes(e)) {
-        retrying("ticking", e);
-      } else {
-        tools.count("ticks.failed");
-        log.error("shard {} of {}: a tick failed", number, work.group(), e);
-      }
+      failedTick(e);
       reload(shard);
+    }
+  }
+
+  private void failedTick(RuntimeException e) {
+    if (Trouble.passes(e)) {
+      retrying("ticking", e);
+    } else {
+      tools.count("ticks.failed");
+      log.error("shard {} of {}: a tick failed", number, work.group(), e);
     }
   }
 
@@ -304,7 +314,8 @@ final class ShardWorker {
     load(shard);
   }
 
-  // Nothing is passed over that is not parked: without the dead-letter topic the shard stands still.
+  // Nothing is passed over that is not parked: without the dead-letter topic the shard stands
+  // still.
   private void park(ConsumerRecord<byte[], byte[]> record, Reason reason, Exception cause)
       throws InterruptedException {
     for (Backoff backoff = new Backoff(); !stopped(); pause(backoff.next())) {

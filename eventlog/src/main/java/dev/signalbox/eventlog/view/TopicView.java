@@ -1,19 +1,23 @@
 package dev.signalbox.eventlog.view;
 
 import dev.signalbox.eventlog.broker.PollThread;
+import dev.signalbox.eventlog.codec.Entry;
 import dev.signalbox.schemas.Topics;
 import io.micrometer.core.instrument.Gauge;
 import java.util.List;
 import org.springframework.context.SmartLifecycle;
-import dev.signalbox.eventlog.codec.Entry;
 
 /**
- * Reads all partitions of some topics from their beginning and goes on for ever, whatever becomes of the broker. It has
- * no group and stores nothing: each replica sees everything. A record that cannot be read is counted and passed over.
+ * Reads all partitions of some topics from their beginning and goes on for ever, whatever becomes
+ * of the broker. It has no group and stores nothing: each replica sees everything. A record that
+ * cannot be read is counted and passed over.
  */
 public final class TopicView implements SmartLifecycle {
 
-  /** Called on the view's thread, one call after another; an exception is counted and the next record follows. */
+  /**
+   * Called on the view's thread, one call after another; an exception is counted and the next
+   * record follows.
+   */
   public interface Listener {
 
     /** A record, in offset order within its partition; the value is null for a tombstone. */
@@ -50,7 +54,10 @@ public final class TopicView implements SmartLifecycle {
         .register(context.meters());
   }
 
-  /** Whether all that was there when the view started has been handed over. Stays true when the broker goes away. */
+  /**
+   * Whether all that was there when the view started has been handed over. Stays true when the
+   * broker goes away.
+   */
   public boolean loaded() {
     return reader.loaded();
   }

@@ -51,7 +51,8 @@ final class ViewReader implements PollThread.Reader {
     consumer = made;
   }
 
-  // Here and not in begin, since each step may fail while the broker is away, and is then tried again.
+  // Here and not in begin, since each step may fail while the broker is away, and is then tried
+  // again.
   @Override
   public void turn() {
     var reading = consumer;

@@ -24,12 +24,20 @@ class DatabaseUrlTest {
 
   @Test
   void the_password_is_not_shown() {
-    assertThat(DatabaseUrl.parse("postgresql://u:canary@db/box").toString()).doesNotContain("canary");
+    assertThat(DatabaseUrl.parse("postgresql://u:canary@db/box").toString())
+        .doesNotContain("canary");
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "jdbc:postgresql://db/box", "mysql://u:canary@db/box", "postgresql://u:canary@db", "postgresql://db/box", "postgresql://u:canary@bad host/box"})
+      strings = {
+        "",
+        "jdbc:postgresql://db/box",
+        "mysql://u:canary@db/box",
+        "postgresql://u:canary@db",
+        "postgresql://db/box",
+        "postgresql://u:canary@bad host/box"
+      })
   void anything_else_is_refused_without_repeating_it(String text) {
     assertThatThrownBy(() -> DatabaseUrl.parse(text))
         .isInstanceOf(IllegalArgumentException.class)

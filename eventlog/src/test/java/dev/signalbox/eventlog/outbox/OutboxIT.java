@@ -156,7 +156,8 @@ class OutboxIT {
     return write(replica, application, delayMs);
   }
 
-  // As services do: the version is taken under the application's row lock, and the commit comes late.
+  // As services do: the version is taken under the application's row lock, and the commit comes
+  // late.
   private static Mono<Void> write(Replica by, UUID application, int delayMs) {
     return by.transactions()
         .transactional(

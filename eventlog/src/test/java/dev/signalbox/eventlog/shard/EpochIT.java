@@ -9,6 +9,7 @@ import dev.signalbox.eventlog.shard.ShardStore.Stored;
 import dev.signalbox.testkit.Databases;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,8 +60,8 @@ class EpochIT {
   }
 
   private Shard open() {
-    Shard shard = store.raise(3).block(SOON);
-    if (shard != null && shard.epoch() == 1) {
+    Shard shard = Objects.requireNonNull(store.raise(3).block(SOON));
+    if (shard.epoch() == 1) {
       store.store(3, List.of(new Stored(TOPIC, UUID.randomUUID(), 0))).block(SOON);
     }
     return shard;

@@ -7,6 +7,7 @@ import dev.signalbox.schemas.Topics;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,9 +15,12 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Work that writes down each record of its own applications; a double or a gap shows in the table. */
+/**
+ * Work that writes down each record of its own applications; a double or a gap shows in the table.
+ */
 final class Ledger implements ShardWork {
   static final double BUG = 666;
+  static final double ERROR = 999;
 
   final Map<Integer, Instant> ticks = new ConcurrentHashMap<>();
   final Set<Integer> shards = ConcurrentHashMap.newKeySet();
@@ -71,9 +75,12 @@ final class Ledger implements ShardWork {
             .bind(0, entry.topic())
             .bind(1, entry.partition())
             .bind(2, entry.offset())
-            .bind(3, entry.key())
+            .bind(3, Objects.requireNonNull(entry.key()))
             .bind(4, value)
             .then();
+    if (value == ERROR) {
+      return written.then(Mono.error(new AssertionError("out of everything")));
+    }
     return value == BUG
         ? written.then(Mono.error(new IllegalArgumentException("a bug for this record")))
         : written;

@@ -17,10 +17,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +96,52 @@ class ShardConsumerIT {
   }
 
   @Test
+  void inv_14_a_record_of_an_unknown_schema_is_parked_after_a_wait() {
+    byte[] unknown = {(byte) 0xC3, 1, 9, 9, 9, 9, 9, 9, 9, 9, 0};
+    try (Replica impatient =
+        Replica.start(database, Map.of("signalbox.eventlog.schema-wait", "2s"))) {
+      impatient.run(impatient.eventlog().shardConsumer(ledger));
+      sendRaw(unknown);
+      publish(0, 5);
+
+      awaitLedger(5);
+      assertThat(deadLetter("undecodable").value()).isEqualTo(unknown);
+    }
+  }
+
+  @Test
+  void inv_13_an_error_ends_the_process() {
+    replica.run(replica.eventlog().shardConsumer(ledger));
+
+    publishValue(Ledger.ERROR);
+
+    await().atMost(SOON).until(() -> !replica.panics().isEmpty());
+    assertThat(replica.panics().getFirst()).isInstanceOf(AssertionError.class);
+    assertThat(database.number("SELECT count(*) FROM ledger.ledger")).isZero();
+  }
+
+  @Test
+  void inv_12_nothing_is_passed_over_while_the_dead_letter_topic_cannot_be_written()
+      throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", Broker.bootstrap()))) {
+      replica.run(replica.eventlog().shardConsumer(ledger));
+      publish(0, 1);
+      awaitLedger(1);
+      // Smaller than any record that is parked, so the broker refuses it.
+      largestDeadLetter(admin, "1");
+      sendRaw("neither is this".getBytes(StandardCharsets.UTF_8));
+      publish(1, 5);
+      await().atMost(SOON).until(() -> replica.count("signalbox.eventlog.retries") >= 3);
+      assertThat(database.number("SELECT count(*) FROM ledger.ledger")).isEqualTo(1);
+
+      largestDeadLetter(admin, "1000000");
+
+      awaitLedger(5);
+      assertThat(deadLetter("undecodable").value()).asString().isEqualTo("neither is this");
+    }
+  }
+
+  @Test
   void inv_13_waits_for_the_database_and_loses_nothing() {
     replica.run(replica.eventlog().shardConsumer(ledger));
     publish(0, 10);
@@ -120,7 +171,7 @@ class ShardConsumerIT {
     publish(50, 100);
 
     awaitLedger(100);
-    assertThat(ledger.shards).hasSize(Topics.DEFAULT_PARTITIONS);
+    await().atMost(SOON).until(() -> ledger.shards.size() == Topics.DEFAULT_PARTITIONS);
     assertThat(outOfOrder()).isZero();
   }
 
@@ -133,7 +184,10 @@ class ShardConsumerIT {
 
     await()
         .atMost(SOON)
-        .until(() -> before.keySet().stream().allMatch(n -> ledger.ticks.get(n).isAfter(before.get(n))));
+        .until(
+            () ->
+                ledger.ticks.entrySet().stream()
+                    .allMatch(now -> now.getValue().isAfter(before.get(now.getKey()))));
   }
 
   @Test
@@ -152,6 +206,12 @@ class ShardConsumerIT {
     publish(5, 10);
 
     awaitLedger(10);
+  }
+
+  private static void largestDeadLetter(Admin admin, String bytes) throws Exception {
+    var topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.READINGS.deadLetter());
+    var change = new AlterConfigOp(new ConfigEntry("max.message.bytes", bytes), OpType.SET);
+    admin.incrementalAlterConfigs(Map.of(topic, List.of(change))).all().get();
   }
 
   private void publish(int from, int to) {

@@ -82,7 +82,9 @@ class ViewsIT {
     publish(removed, 3);
     remove(kept);
 
-    await().atMost(SOON).until(() -> held.values.containsKey(removed) && !held.values.containsKey(kept));
+    await()
+        .atMost(SOON)
+        .until(() -> held.values.containsKey(removed) && !held.values.containsKey(kept));
   }
 
   @Test
@@ -99,7 +101,8 @@ class ViewsIT {
     replica.run(replica.eventlog().compactedShards("held-" + kept, Topics.VITALS, second));
 
     await().atMost(SOON).until(() -> second.epochs.size() == Topics.DEFAULT_PARTITIONS);
-    assertThat(second.epochs).allSatisfy((n, epoch) -> assertThat(epoch).isGreaterThan(before.get(n)));
+    assertThat(second.epochs)
+        .allSatisfy((n, epoch) -> assertThat(epoch).isGreaterThan(before.get(n)));
   }
 
   @Test
@@ -110,7 +113,10 @@ class ViewsIT {
 
     await().atMost(SOON).until(view::loaded);
     assertThat(seen).filteredOn(e -> kept.equals(e.key())).hasSize(2);
-    assertThat(seen).filteredOn(e -> removed.equals(e.key())).last().matches(e -> e.value() == null);
+    assertThat(seen)
+        .filteredOn(e -> removed.equals(e.key()))
+        .last()
+        .matches(e -> e.value() == null);
 
     publish(kept, 3);
     await().atMost(SOON).until(() -> seen.stream().filter(e -> kept.equals(e.key())).count() == 3);

@@ -17,7 +17,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A process of our own that can be killed, paused and started again with the same command. */
 public final class ChildProcess implements AutoCloseable {
-  private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
   private final String name;
   private final List<String> command;
@@ -25,7 +26,8 @@ public final class ChildProcess implements AutoCloseable {
   private final Path log;
   private Process process;
 
-  private ChildProcess(String name, List<String> command, Map<String, String> environment, Path log) {
+  private ChildProcess(
+      String name, List<String> command, Map<String, String> environment, Path log) {
     this.name = name;
     this.command = command;
     this.environment = environment;
@@ -33,8 +35,11 @@ public final class ChildProcess implements AutoCloseable {
     this.process = launch();
   }
 
-  /** Starts the command with nothing of our environment but PATH and HOME, and with what is given. */
-  public static ChildProcess start(String name, List<String> command, Map<String, String> environment, Path directory) {
+  /**
+   * Starts the command with nothing of our environment but PATH and HOME, and with what is given.
+   */
+  public static ChildProcess start(
+      String name, List<String> command, Map<String, String> environment, Path directory) {
     return new ChildProcess(name, command, environment, directory.resolve(name + ".log"));
   }
 
@@ -108,7 +113,8 @@ public final class ChildProcess implements AutoCloseable {
 
   private static boolean answers(String url) {
     try {
-      HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(3)).build();
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(3)).build();
       return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException e) {
       return false;

@@ -23,11 +23,13 @@ public final class EventStream implements AutoCloseable {
   private final Thread reader;
 
   private EventStream(String url, @Nullable String lastEventId) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).header("accept", "text/event-stream");
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url)).header("accept", "text/event-stream");
     if (lastEventId != null) {
       request.header("last-event-id", lastEventId);
     }
-    response = http.sendAsync(request.timeout(Duration.ofMinutes(10)).build(), BodyHandlers.ofLines());
+    response =
+        http.sendAsync(request.timeout(Duration.ofMinutes(10)).build(), BodyHandlers.ofLines());
     reader = Thread.ofVirtual().name("event-stream").start(this::read);
   }
 
@@ -46,7 +48,11 @@ public final class EventStream implements AutoCloseable {
 
   /** The number of the last version that came; null before the first. */
   public @Nullable String lastId() {
-    return events.stream().map(Event::id).filter(id -> id != null).reduce((first, second) -> second).orElse(null);
+    return events.stream()
+        .map(Event::id)
+        .filter(id -> id != null)
+        .reduce((first, second) -> second)
+        .orElse(null);
   }
 
   @Override
