@@ -1,0 +1,186 @@
+package dev.signalbox.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.signalbox.eventlog.broker.RecordPublisher;
+import dev.signalbox.schemas.IncidentChange;
+import dev.signalbox.schemas.Status;
+import dev.signalbox.schemas.StatusChange;
+import dev.signalbox.schemas.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** From samples on Kafka to statuses and incidents on Kafka. */
+class JudgingIT {
+
+  private static RunningIncidents service;
+  private static Told told;
+  private Shop shop;
+
+  @BeforeAll
+  static void start() {
+    service = new RunningIncidents();
+    // topics are there once the service is
+    told = new Told();
+  }
+
+  @AfterAll
+  static void stop() {
+    told.close();
+    service.close();
+  }
+
+  @BeforeEach
+  void publishShop() {
+    shop = new Shop(service.bean(RecordPublisher.class));
+    shop.publish(entry -> entry);
+  }
+
+  @Test
+  void an_outage_opens_one_incident_that_recovery_monitors_and_quiet_resolves() {
+    shop.sample("storefront", Verdict.OPERATIONAL, 2);
+    shop.sample("checkout-api", Verdict.OPERATIONAL, 2);
+    Instant first = Instant.ofEpochMilli(System.currentTimeMillis());
+    shop.sample("checkout-api", Verdict.OUTAGE, first);
+    shop.sample("checkout-api", Verdict.OUTAGE, 2);
+    awaitIncident("opened");
+
+    StatusChange out =
+        told.statuses(shop.id).stream().filter(c -> c.getTo() == Status.OUTAGE).findFirst().orElseThrow();
+    assertThat(out.getFrom()).isEqualTo(Status.OPERATIONAL);
+    assertThat(out.getSince()).as("dated back to the first of the run").isEqualTo(first);
+    assertThat(out.getReason()).isEqualTo("503 Service Unavailable");
+    assertThat(out.getEvidence()).hasSize(1);
+
+    shop.sample("checkout-api", Verdict.OPERATIONAL, 2);
+    awaitIncident("monitoring");
+    shop.sample("checkout-api", Verdict.OPERATIONAL, 1);
+    awaitIncident("resolved");
+
+    List<IncidentChange> changes = told.incidents(shop.id);
+    assertThat(changes).extracting(IncidentChange::getChange).containsExactly("opened", "monitoring", "resolved");
+    assertThat(changes).extracting(IncidentChange::getIncidentId).containsOnly(changes.getFirst().getIncidentId());
+    assertThat(changes.getLast().getUpdates()).hasSize(3);
+    assertThat(changes.getFirst().getUpdates()).as("an older version does not know what came later").hasSize(1);
+    assertThat(changes.getFirst().getComponents().getFirst().getName()).isEqualTo("checkout-api");
+    assertVersionsRise();
+  }
+
+  @Test
+  void a_component_is_known_at_once_and_gone_with_the_catalog() {
+    await().until(() -> told.statuses(shop.id).size() == 2);
+    assertThat(told.statuses(shop.id)).extracting(StatusChange::getTo).containsOnly(Status.UNKNOWN);
+
+    shop.sample("checkout-api", Verdict.OUTAGE, 3);
+    awaitIncident("opened");
+    shop.publish(entry -> entry.setComponents(shop.components("storefront")));
+    awaitIncident("resolved");
+    assertThat(service.number("SELECT count(*) FROM component_state WHERE application_uuid = '" + shop.id + "'"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void silence_is_unknown_and_resolves_nothing() {
+    Instant then = Instant.ofEpochMilli(System.currentTimeMillis()).minusSeconds(14);
+    for (int i = 0; i < 3; i++) {
+      shop.sample("storefront", Verdict.OUTAGE, then.plusMillis(i));
+    }
+    awaitIncident("opened");
+
+    await()
+        .atMost(Duration.ofSeconds(15))
+        .until(() -> told.statuses(shop.id).stream().anyMatch(c -> c.getFrom() == Status.OUTAGE));
+
+    StatusChange silent = told.statuses(shop.id).getLast();
+    assertThat(silent.getTo()).isEqualTo(Status.UNKNOWN);
+    assertThat(silent.getSince())
+        .as("dated at the expiry of the evidence")
+        .isEqualTo(then.plusMillis(2 + 2L * Shop.INTERVAL_MS + 15_000));
+    await().during(Duration.ofSeconds(3)).until(() -> service.number(open()) == 1);
+    assertThat(told.incidents(shop.id)).extracting(IncidentChange::getChange).doesNotContain("resolved", "monitoring");
+  }
+
+  @Test
+  void a_batch_that_comes_again_doubles_nothing() {
+    shop.sample("storefront", Verdict.OUTAGE, 3);
+    awaitIncident("opened");
+    long transitions = service.number("SELECT count(*) FROM transition WHERE application_uuid = '" + shop.id + "'");
+    int published = told.statuses(shop.id).size();
+
+    service.stop();
+    service.database().execute("UPDATE incident.consumer_offset SET next = 0");
+    service.start();
+    Shop witness = new Shop(service.bean(RecordPublisher.class));
+    witness.publish(entry -> entry);
+    await().atMost(Duration.ofSeconds(30)).until(() -> told.statuses(witness.id).size() == 2);
+
+    assertThat(service.number("SELECT count(*) FROM transition WHERE application_uuid = '" + shop.id + "'"))
+        .isEqualTo(transitions);
+    assertThat(told.statuses(shop.id)).hasSize(published);
+    assertThat(told.incidents(shop.id)).hasSize(1);
+  }
+
+  @Test
+  void people_and_samples_at_once_leave_one_automatic_incident_and_no_gap() {
+    await().until(() -> !told.statuses(shop.id).isEmpty());
+    String path = "/api/applications/" + shop.id + "/incidents";
+    List<CompletableFuture<Integer>> posts =
+        IntStream.range(0, 32)
+            .mapToObj(
+                i ->
+                    CompletableFuture.supplyAsync(
+                        () ->
+                            service
+                                .operator("POST", path, "{\"title\": \"By hand " + i + "\", \"impact\": \"minor\"}")
+                                .status()))
+            .toList();
+    for (int i = 0; i < 10; i++) {
+      shop.sample("storefront", i % 2 == 0 ? Verdict.OUTAGE : Verdict.DEGRADED, 3);
+      shop.sample("checkout-api", Verdict.OUTAGE, 3);
+    }
+    assertThat(posts).extracting(CompletableFuture::join).containsOnly(201);
+
+    await().until(() -> told.incidents(shop.id).stream().anyMatch(c -> c.getChange().equals("joined")));
+    assertThat(service.number(open())).isEqualTo(33);
+    assertThat(service.number(open() + " AND origin = 'automatic'")).isEqualTo(1);
+    assertVersionsRise();
+  }
+
+  @Test
+  void every_partition_says_how_far_it_is_judged() {
+    long before = told.judged();
+    await().atMost(Duration.ofSeconds(20)).until(() -> told.judged() >= before + 12);
+  }
+
+  private void awaitIncident(String change) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> told.incidents(shop.id).stream().anyMatch(c -> c.getChange().equals(change)));
+  }
+
+  private String open() {
+    return "SELECT count(*) FROM incidents WHERE application_uuid = '" + shop.id + "' AND status <> 'resolved'";
+  }
+
+  /** Each number once, none left out. */
+  private void assertVersionsRise() {
+    UUID id = shop.id;
+    List<Long> versions =
+        java.util.stream.Stream.concat(
+                told.statuses(id).stream().map(StatusChange::getVersion),
+                told.incidents(id).stream().map(IncidentChange::getVersion))
+            .sorted()
+            .toList();
+    assertThat(versions)
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, versions.size()).mapToObj(Long::valueOf).toList());
+  }
+}

@@ -1,0 +1,149 @@
+package dev.signalbox.incident;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import dev.signalbox.testkit.Broker;
+import dev.signalbox.testkit.Databases;
+import dev.signalbox.testkit.Databases.Database;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** incident-service as it is run; requests come as the gateway would send them. */
+final class RunningIncidents implements AutoCloseable {
+
+  private static final String KEY = "internal-key-internal-key-internal";
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Database database = Databases.fresh();
+  private final String group = "incident-" + UUID.randomUUID();
+  private ConfigurableApplicationContext context;
+
+  RunningIncidents() {
+    context = run();
+  }
+
+  private ConfigurableApplicationContext run() {
+    return new SpringApplicationBuilder(IncidentApplication.class)
+        .properties("spring.config.name=" + IncidentApplication.CONFIG_NAME)
+        .registerShutdownHook(false)
+        .run(
+            "--server.port=0",
+            "--signalbox.kafka=" + Broker.bootstrap(),
+            "--signalbox.database=" + database.url(),
+            "--signalbox.internal-key=" + KEY,
+            "--signalbox.incident.group=" + group);
+  }
+
+  void stop() {
+    context.close();
+  }
+
+  void start() {
+    context = run();
+  }
+
+  Database database() {
+    return database;
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  /** A number out of the service's own schema. */
+  long number(String sql) {
+    return database.number(sql.replaceAll("FROM (\\w+)", "FROM incident.$1"));
+  }
+
+  /** An answer with its body read as JSON where it is any. */
+  record Answer(int status, HttpResponse<String> response) {
+    JsonNode json() {
+      return JsonMapper.shared().readTree(response.body());
+    }
+
+    String text() {
+      return response.body();
+    }
+
+    String header(String name) {
+      return response.headers().firstValue(name).orElse("");
+    }
+  }
+
+  Answer operator(String method, String path, @Nullable String body, String... headers) {
+    return send(method, path, body, token("operator", null), headers);
+  }
+
+  Answer send(
+      String method, String path, @Nullable String body, @Nullable String token, String... headers) {
+    int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    if (Arrays.stream(headers).noneMatch("Content-Type"::equalsIgnoreCase)) {
+      request.header("Content-Type", "application/json");
+    }
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+      return new Answer(response.statusCode(), response);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static String token(String role, @Nullable List<UUID> applications) {
+    long now = Clock.systemUTC().millis();
+    var claims =
+        new JWTClaimsSet.Builder()
+            .issuer("signalbox-gateway")
+            .subject("somebody")
+            .claim("role", role)
+            .issueTime(new Date(now))
+            .expirationTime(new Date(now + 60_000));
+    if (applications != null) {
+      claims.claim("applications", applications.stream().map(UUID::toString).toList());
+    }
+    try {
+      SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims.build());
+      token.sign(new MACSigner(KEY.getBytes(StandardCharsets.UTF_8)));
+      return token.serialize();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

@@ -1,0 +1,108 @@
+package dev.signalbox.incident;
+
+import dev.signalbox.eventlog.broker.RecordPublisher;
+import dev.signalbox.schemas.ApplicationEntry;
+import dev.signalbox.schemas.CheckEntry;
+import dev.signalbox.schemas.CheckKind;
+import dev.signalbox.schemas.ComponentEntry;
+import dev.signalbox.schemas.Sample;
+import dev.signalbox.schemas.Source;
+import dev.signalbox.schemas.Topics;
+import dev.signalbox.schemas.Verdict;
+import dev.signalbox.schemas.Visibility;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** An application with two components, as the collector would speak of it on Kafka. */
+final class Shop {
+
+  static final int INTERVAL_MS = 1000;
+
+  final UUID id = UUID.randomUUID();
+  private final RecordPublisher publisher;
+  private final Map<String, Long> sequences = new HashMap<>();
+  private long version;
+
+  Shop(RecordPublisher publisher) {
+    this.publisher = publisher;
+  }
+
+  static UUID id(UUID parent, String name) {
+    return UUID.nameUUIDFromBytes((parent + name).getBytes(StandardCharsets.UTF_8));
+  }
+
+  UUID component(String name) {
+    return id(id, name);
+  }
+
+  void publish(UnaryOperator<ApplicationEntry.Builder> change) {
+    Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
+    ApplicationEntry.Builder entry =
+        ApplicationEntry.newBuilder()
+            .setApplicationId(id)
+            .setVersion(++version)
+            .setName("acme-shop")
+            .setNamespace("acme-shop")
+            .setSlug("shop-" + id)
+            .setTitle("Acme Shop")
+            .setVisibility(Visibility.INTERNAL)
+            .setSource(Source.API)
+            .setComponents(components("storefront", "checkout-api"))
+            .setQuietMs(1500)
+            .setManifest("{}")
+            .setCreatedAt(now)
+            .setUpdatedAt(now);
+    publisher.publish(Topics.CATALOG, id, change.apply(entry).build()).join();
+  }
+
+  List<ComponentEntry> components(String... names) {
+    return Stream.of(names).map(this::entry).toList();
+  }
+
+  private ComponentEntry entry(String name) {
+    UUID component = component(name);
+    return ComponentEntry.newBuilder()
+        .setId(component)
+        .setName(name)
+        .setTitle(name)
+        .setInternal(false)
+        .setCritical(false)
+        .setChecks(
+            List.of(
+                new CheckEntry(
+                    id(component, "http"), "http", CheckKind.HTTP, INTERVAL_MS, 500, 3, 2, "{}")))
+        .build();
+  }
+
+  void sample(String component, Verdict verdict, int times) {
+    for (int i = 0; i < times; i++) {
+      sample(component, verdict, Instant.ofEpochMilli(System.currentTimeMillis()));
+    }
+  }
+
+  void sample(String component, Verdict verdict, Instant at) {
+    long sequence = sequences.merge(component, 1L, Long::sum);
+    Sample sample =
+        Sample.newBuilder()
+            .setApplicationId(id)
+            .setComponentId(component(component))
+            .setCheckId(id(component(component), "http"))
+            .setCheckName("http")
+            .setKind(CheckKind.HTTP)
+            .setEpoch(1)
+            .setSequence(sequence)
+            .setScheduledAt(at)
+            .setObservedAt(at)
+            .setIntervalMs(INTERVAL_MS)
+            .setVerdict(verdict)
+            .setReason(verdict == Verdict.OPERATIONAL ? "200 in 12 ms" : "503 Service Unavailable")
+            .build();
+    publisher.publish(Topics.SAMPLES, id, sample).join();
+  }
+}
