@@ -82,15 +82,25 @@ class SiteRoutesTest {
 
   @Test
   void the_list_names_what_one_may_see() {
-    assertThat(page(visitor, "/")).contains("/status/shop").doesNotContain("/status/platform", "/status/off");
-    assertThat(page(viewer, "/")).contains("/status/shop", "/status/platform").doesNotContain("/status/off");
+    assertThat(page(visitor, "/"))
+        .contains("/status/shop")
+        .doesNotContain("/status/platform", "/status/off");
+    assertThat(page(viewer, "/"))
+        .contains("/status/shop", "/status/platform")
+        .doesNotContain("/status/off");
   }
 
   @Test
   void an_unchanged_page_is_not_sent_again() {
     String etag =
         Objects.requireNonNull(
-            visitor.get().uri("/status/shop").exchange().returnResult(String.class).getResponseHeaders().getETag());
+            visitor
+                .get()
+                .uri("/status/shop")
+                .exchange()
+                .returnResult(String.class)
+                .getResponseHeaders()
+                .getETag());
 
     visitor
         .get()
@@ -161,13 +171,22 @@ class SiteRoutesTest {
   private WebTestClient client(Audience audience) {
     return WebTestClient.bindToRouterFunction(
             new SiteConfiguration()
-                .siteRoutes(directory, request -> Mono.just(audience), new SiteSettings(false), clock))
+                .siteRoutes(
+                    directory, request -> Mono.just(audience), new SiteSettings(false), clock))
         .build();
   }
 
   private static String page(WebTestClient client, String path) {
     return text(
-        client.get().uri(path).exchange().expectStatus().isOk().expectBody().returnResult().getResponseBody());
+        client
+            .get()
+            .uri(path)
+            .exchange()
+            .expectStatus()
+            .isOk()
+            .expectBody()
+            .returnResult()
+            .getResponseBody());
   }
 
   private static String text(byte @Nullable [] body) {
