@@ -37,16 +37,20 @@ class ArchitectureTest {
           .resideInAPackage("..notifier.news..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.springframework..", "reactor..", "io.r2dbc..", "org.apache.kafka..");
+          .resideInAnyPackage(
+              "org.springframework..", "reactor..", "io.r2dbc..", "org.apache.kafka..");
 
   @ArchTest
   static final ArchRule nothing_is_called_common =
-      classes().should().resideOutsideOfPackages("..util..", "..common..", "..helper..", "..impl..");
+      classes()
+          .should()
+          .resideOutsideOfPackages("..util..", "..common..", "..helper..", "..impl..");
 
   @ArchTest
   static final ArchRule other_services_are_unknown =
       noClasses()
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("dev.signalbox.collector..", "dev.signalbox.incident..", "dev.signalbox.query..");
+          .resideInAnyPackage(
+              "dev.signalbox.collector..", "dev.signalbox.incident..", "dev.signalbox.query..");
 }

@@ -67,13 +67,18 @@ class NotifierIT {
       notifier.publish(Topics.INCIDENTS, shop.application, shop.incident("monitoring", 3).build());
       notifier.publish(Topics.INCIDENTS, shop.application, shop.incident("resolved", 4).build());
     }
-    notifier.publish(Topics.INCIDENTS, shop.application, shop.incident("opened", 5).setNotify(false).build());
-    notifier.publish(Topics.STATUSES, shop.application, shop.status(9, Status.OPERATIONAL, Status.OUTAGE));
+    notifier.publish(
+        Topics.INCIDENTS, shop.application, shop.incident("opened", 5).setNotify(false).build());
+    notifier.publish(
+        Topics.STATUSES, shop.application, shop.status(9, Status.OPERATIONAL, Status.OUTAGE));
     notifier.publish(Topics.INCIDENTS, shop.application, shop.incident("reopened", 6).build());
 
-    await().atMost(Duration.ofSeconds(20)).until(() -> receiver.posts().size() >= 4 && mails(mailbox).size() >= 4);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> receiver.posts().size() >= 4 && mails(mailbox).size() >= 4);
     assertThat(receiver.types())
-        .containsExactly("incident.created", "incident.updated", "incident.resolved", "incident.updated");
+        .containsExactly(
+            "incident.created", "incident.updated", "incident.resolved", "incident.updated");
     receiver.posts().forEach(post -> post.verify(secret));
     assertThat(receiver.posts().stream().map(Receiver.Post::id).distinct()).hasSize(4);
     assertThat(receiver.posts().getFirst().json().at("/data/incident/title").asString())
@@ -82,7 +87,8 @@ class NotifierIT {
         .isEqualTo("http://signalbox.example/status/" + shop.slug);
     assertThat(mails(mailbox)).hasSize(4);
     assertThat(count("delivery", shop)).isEqualTo(8);
-    assertThat(count("news", shop)).isEqualTo(5); // with the component's change, which nobody here asked for
+    assertThat(count("news", shop))
+        .isEqualTo(5); // with the component's change, which nobody here asked for
   }
 
   @Test
@@ -105,11 +111,14 @@ class NotifierIT {
     await().atMost(Duration.ofSeconds(20)).until(() -> receiver.posts().size() == 2);
 
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(message.getHeader("List-Unsubscribe-Post", null)).isEqualTo("List-Unsubscribe=One-Click");
+    assertThat(message.getHeader("List-Unsubscribe-Post", null))
+        .isEqualTo("List-Unsubscribe=One-Click");
     assertThat(message.getSubject()).isEqualTo("[Acme Shop] Investigating: Web storefront is down");
-    assertThat(notifier.database.number(
-            "SELECT count(*) FROM notifier.delivery WHERE channel = 'email' AND '<' || id || '@signalbox.example>' = '"
-                + message.getMessageID() + "'"))
+    assertThat(
+            notifier.database.number(
+                "SELECT count(*) FROM notifier.delivery WHERE channel = 'email' AND '<' || id || '@signalbox.example>' = '"
+                    + message.getMessageID()
+                    + "'"))
         .isEqualTo(1);
     assertThat(mails(mailbox)).hasSize(1);
   }
@@ -140,7 +149,10 @@ class NotifierIT {
     receiver.behave(post -> new Receiver.Reply(500, "", Map.of()));
     notifier.publish(Topics.INCIDENTS, shop.application, shop.incident("opened", 1).build());
     await().atMost(Duration.ofSeconds(20)).until(() -> receiver.posts().size() == 3);
-    notifier.database.execute("UPDATE notifier.delivery SET next_at = now() WHERE application_id = '" + shop.application + "'");
+    notifier.database.execute(
+        "UPDATE notifier.delivery SET next_at = now() WHERE application_id = '"
+            + shop.application
+            + "'");
     await().atMost(Duration.ofSeconds(20)).until(() -> dead(shop).size() == 1);
 
     receiver.behave(post -> new Receiver.Reply(200, "", Map.of()));
@@ -152,7 +164,8 @@ class NotifierIT {
     assertThat(receiver.posts().stream().map(Receiver.Post::id).distinct()).containsExactly(id);
     receiver.posts().forEach(post -> post.verify(secret));
     await().untilAsserted(() -> assertThat(dead(shop).isEmpty()).isTrue());
-    assertThat(notifier.post("operator", path(shop) + "/deliveries/" + id + "/replay", "").status()).isEqualTo(409);
+    assertThat(notifier.post("operator", path(shop) + "/deliveries/" + id + "/replay", "").status())
+        .isEqualTo(409);
   }
 
   @Test
@@ -165,7 +178,10 @@ class NotifierIT {
     assertThat(waitsSeconds(shop)).isBetween(50L, 61L);
 
     receiver.behave(post -> new Receiver.Reply(410, "", Map.of()));
-    notifier.database.execute("UPDATE notifier.delivery SET next_at = now() WHERE application_id = '" + shop.application + "'");
+    notifier.database.execute(
+        "UPDATE notifier.delivery SET next_at = now() WHERE application_id = '"
+            + shop.application
+            + "'");
 
     await().atMost(Duration.ofSeconds(20)).until(() -> disabled(shop) == 1);
     assertThat(dead(shop).get(0).path("response_status").asInt()).isEqualTo(410);
@@ -187,13 +203,16 @@ class NotifierIT {
     notifier.publish(Topics.INCIDENTS, shop.application, shop.incident("opened", 1).build());
     await().atMost(Duration.ofSeconds(20)).until(() -> receiver.posts().size() == 1);
     notifier.database.execute(
-        "UPDATE notifier.delivery SET leased_until = now() WHERE application_id = '" + shop.application + "'");
+        "UPDATE notifier.delivery SET leased_until = now() WHERE application_id = '"
+            + shop.application
+            + "'");
 
     await().atMost(Duration.ofSeconds(20)).until(() -> delivered(shop) == 1);
     notifier.publish(Topics.INCIDENTS, shop.application, shop.incident("resolved", 2).build());
     await().atMost(Duration.ofSeconds(20)).until(() -> receiver.posts().size() == 3);
 
-    assertThat(receiver.types()).containsExactly("incident.created", "incident.created", "incident.resolved");
+    assertThat(receiver.types())
+        .containsExactly("incident.created", "incident.created", "incident.resolved");
     assertThat(receiver.posts().stream().map(Receiver.Post::id).distinct()).hasSize(2);
   }
 
@@ -201,9 +220,11 @@ class NotifierIT {
   void a_second_replica_sends_nothing_twice() {
     Records shop = new Records();
     stateSubscriptions(shop, List.of());
-    try (RunningNotifier replica = RunningNotifier.startOn(notifier.database, "replica-" + shop.application)) {
+    try (RunningNotifier replica =
+        RunningNotifier.startOn(notifier.database, "replica-" + shop.application)) {
       for (int sequence = 1; sequence <= 20; sequence++) {
-        notifier.publish(Topics.INCIDENTS, shop.application, shop.incident("updated", sequence).build());
+        notifier.publish(
+            Topics.INCIDENTS, shop.application, shop.incident("updated", sequence).build());
       }
       await().atMost(Duration.ofSeconds(30)).until(() -> delivered(shop) == 20);
     }
@@ -216,16 +237,24 @@ class NotifierIT {
 
   /** States the receiver, and learns its secret as an operator does. */
   private String stateSubscriptions(Records shop, List<String> mailboxes) {
-    var entry = shop.entry(1).setEmails(mailboxes).setWebhooks(List.of(Records.webhook(receiver.url()))).build();
+    var entry =
+        shop.entry(1)
+            .setEmails(mailboxes)
+            .setWebhooks(List.of(Records.webhook(receiver.url())))
+            .build();
     notifier.publish(Topics.CATALOG, shop.application, entry);
     await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> notifier.get("operator", path(shop) + "/subscriptions").status() == 200);
-    for (var subscription : notifier.get("operator", path(shop) + "/subscriptions").json().path("items")) {
+    for (var subscription :
+        notifier.get("operator", path(shop) + "/subscriptions").json().path("items")) {
       if (subscription.path("type").asString().equals("webhook")) {
         String id = subscription.path("id").asString();
-        return notifier.post("operator", path(shop) + "/subscriptions/" + id + "/rotate-secret", "")
-            .json().path("secret").asString();
+        return notifier
+            .post("operator", path(shop) + "/subscriptions/" + id + "/rotate-secret", "")
+            .json()
+            .path("secret")
+            .asString();
       }
     }
     throw new AssertionError("the manifest's webhook is not there");
@@ -247,23 +276,33 @@ class NotifierIT {
 
   private long count(String table, Records shop) {
     return notifier.database.number(
-        "SELECT count(*) FROM notifier." + table + " WHERE application_id = '" + shop.application + "'");
+        "SELECT count(*) FROM notifier."
+            + table
+            + " WHERE application_id = '"
+            + shop.application
+            + "'");
   }
 
   private long delivered(Records shop) {
     return notifier.database.number(
-        "SELECT count(*) FROM notifier.delivery WHERE state = 'delivered' AND application_id = '" + shop.application + "'");
+        "SELECT count(*) FROM notifier.delivery WHERE state = 'delivered' AND application_id = '"
+            + shop.application
+            + "'");
   }
 
   private long disabled(Records shop) {
     return notifier.database.number(
-        "SELECT count(*) FROM notifier.subscription WHERE state = 'disabled' AND application_id = '" + shop.application + "'");
+        "SELECT count(*) FROM notifier.subscription WHERE state = 'disabled' AND application_id = '"
+            + shop.application
+            + "'");
   }
 
   private long waitsSeconds(Records shop) {
     return notifier.database.number(
         "SELECT coalesce(max(extract(epoch FROM next_at - now()))::bigint, 0) FROM notifier.delivery"
-            + " WHERE state = 'retrying' AND application_id = '" + shop.application + "'");
+            + " WHERE state = 'retrying' AND application_id = '"
+            + shop.application
+            + "'");
   }
 
   private static String path(Records shop) {

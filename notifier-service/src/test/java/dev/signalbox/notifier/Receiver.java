@@ -17,7 +17,10 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Somebody's webhook endpoint, on a server that is not ours, verifying with a library that is not ours. */
+/**
+ * Somebody's webhook endpoint, on a server that is not ours, verifying with a library that is not
+ * ours.
+ */
 final class Receiver implements AutoCloseable {
 
   private final HttpServer server;

@@ -38,7 +38,10 @@ final class Records {
         .setTitle("Acme Shop")
         .setVisibility(Visibility.PUBLIC)
         .setSource(Source.FILE)
-        .setComponents(List.of(component(storefront, "storefront", false), component(worker, "order-worker", true)))
+        .setComponents(
+            List.of(
+                component(storefront, "storefront", false),
+                component(worker, "order-worker", true)))
         .setManifest("{}")
         .setCreatedAt(now)
         .setUpdatedAt(now);
@@ -50,7 +53,8 @@ final class Records {
 
   IncidentChange.Builder incident(String change, int sequence) {
     Instant now = now();
-    IncidentStatus status = change.equals("resolved") ? IncidentStatus.RESOLVED : IncidentStatus.INVESTIGATING;
+    IncidentStatus status =
+        change.equals("resolved") ? IncidentStatus.RESOLVED : IncidentStatus.INVESTIGATING;
     return IncidentChange.newBuilder()
         .setApplicationId(application)
         .setVersion(sequence)
@@ -113,6 +117,8 @@ final class Records {
   }
 
   private static Instant now() {
-    return Instant.ofEpochMilli(System.currentTimeMillis()).plusSeconds(1).truncatedTo(ChronoUnit.MILLIS);
+    return Instant.ofEpochMilli(System.currentTimeMillis())
+        .plusSeconds(1)
+        .truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -43,7 +43,8 @@ final class RunningNotifier implements AutoCloseable {
   private RunningNotifier(Databases.Database database, ConfigurableApplicationContext context) {
     this.database = database;
     this.context = context;
-    this.port = Integer.parseInt(String.valueOf(context.getEnvironment().getProperty("local.server.port")));
+    this.port =
+        Integer.parseInt(String.valueOf(context.getEnvironment().getProperty("local.server.port")));
   }
 
   static RunningNotifier start(String... properties) {
@@ -75,7 +76,8 @@ final class RunningNotifier implements AutoCloseable {
 
   /** Above the settings file; the test's own above ours. */
   private static String[] commandLine(List<String> ours, String... properties) {
-    return Stream.concat(ours.stream().filter(one -> !isSet(one, properties)), Stream.of(properties))
+    return Stream.concat(
+            ours.stream().filter(one -> !isSet(one, properties)), Stream.of(properties))
         .map(property -> "--" + property)
         .toArray(String[]::new);
   }
@@ -101,11 +103,17 @@ final class RunningNotifier implements AutoCloseable {
   }
 
   Answer post(String role, String path, String json) {
-    return send(request(role, path).header("content-type", "application/json").POST(BodyPublishers.ofString(json)));
+    return send(
+        request(role, path)
+            .header("content-type", "application/json")
+            .POST(BodyPublishers.ofString(json)));
   }
 
   Answer put(String role, String path, String json) {
-    return send(request(role, path).header("content-type", "application/json").PUT(BodyPublishers.ofString(json)));
+    return send(
+        request(role, path)
+            .header("content-type", "application/json")
+            .PUT(BodyPublishers.ofString(json)));
   }
 
   Answer delete(String role, String path) {
@@ -122,12 +130,14 @@ final class RunningNotifier implements AutoCloseable {
   }
 
   Answer browse(String path) {
-    return send(request("anonymous", path).header("accept", "text/html,application/xhtml+xml").GET());
+    return send(
+        request("anonymous", path).header("accept", "text/html,application/xhtml+xml").GET());
   }
 
   HttpRequest.Builder request(String role, String path) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(10));
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .timeout(Duration.ofSeconds(10));
     return role.isEmpty() ? request : request.header("authorization", "Bearer " + token(role));
   }
 
@@ -143,7 +153,9 @@ final class RunningNotifier implements AutoCloseable {
     }
   }
 
-  /** The token that the gateway would have minted; {@code role@uuid} covers one application only. */
+  /**
+   * The token that the gateway would have minted; {@code role@uuid} covers one application only.
+   */
   private static String token(String role) {
     int at = role.indexOf('@');
     JWTClaimsSet.Builder claims =

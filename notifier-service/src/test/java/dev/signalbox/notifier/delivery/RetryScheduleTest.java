@@ -15,7 +15,9 @@ class RetryScheduleTest {
   private static final Instant FIRST = Instant.parse("2026-11-21T08:00:00Z");
   private static final RetrySchedule SCHEDULE =
       new RetrySchedule(
-          Stream.of("PT0S", "PT5S", "PT5M", "PT30M", "PT2H", "PT5H", "PT10H", "PT14H", "PT20H", "PT24H")
+          Stream.of(
+                  "PT0S", "PT5S", "PT5M", "PT30M", "PT2H", "PT5H", "PT10H", "PT14H", "PT20H",
+                  "PT24H")
               .map(Duration::parse)
               .toList(),
           0.1);
@@ -43,13 +45,16 @@ class RetryScheduleTest {
           1               | PT0S                | P9D       | 0      | PT24H
           4               | PT20H               |           | 0      | PT20H1M
           """)
-  void attempts_follow_the_schedule(int made, Duration now, Duration wish, double random, Duration next) {
-    assertThat(SCHEDULE.next(made, FIRST, FIRST.plus(now), wish, random)).contains(FIRST.plus(next));
+  void attempts_follow_the_schedule(
+      int made, Duration now, Duration wish, double random, Duration next) {
+    assertThat(SCHEDULE.next(made, FIRST, FIRST.plus(now), wish, random))
+        .contains(FIRST.plus(next));
   }
 
   @Test
   void after_the_last_attempt_there_is_none() {
     assertThat(SCHEDULE.next(10, FIRST, FIRST.plusSeconds(86_400), null, 0)).isEmpty();
-    assertThat(new RetrySchedule(List.of(Duration.ZERO), 0).next(1, FIRST, FIRST, null, 0)).isEmpty();
+    assertThat(new RetrySchedule(List.of(Duration.ZERO), 0).next(1, FIRST, FIRST, null, 0))
+        .isEmpty();
   }
 }

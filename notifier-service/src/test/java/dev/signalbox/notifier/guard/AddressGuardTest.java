@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressGuardTest {
 
-  private static final AddressGuard NOTHING_LISTED = AddressGuard.of(List.of(), List.of("8.8.0.0/16"));
+  private static final AddressGuard NOTHING_LISTED =
+      AddressGuard.of(List.of(), List.of("8.8.0.0/16"));
 
   @ParameterizedTest
   @CsvSource(
@@ -67,14 +68,16 @@ class AddressGuardTest {
           2606:4700::5efe:10.0.0.1     | false
           2606:4700::200:5efe:10.0.0.1 | false
           """)
-  void only_external_addresses_are_external(String address, boolean external) throws UnknownHostException {
+  void only_external_addresses_are_external(String address, boolean external)
+      throws UnknownHostException {
     assertThat(NOTHING_LISTED.isExternal(InetAddress.getByName(address))).isEqualTo(external);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "::1", "10.9.8.7", "fd00::5"})
   void what_the_operator_lists_is_listed(String address) throws UnknownHostException {
-    AddressGuard guard = AddressGuard.of(List.of("loopback", "10.9.8.0/23", "fd00::/16"), List.of());
+    AddressGuard guard =
+        AddressGuard.of(List.of("loopback", "10.9.8.0/23", "fd00::/16"), List.of());
 
     assertThat(guard.isListed(InetAddress.getByName(address))).isTrue();
     assertThat(NOTHING_LISTED.isListed(InetAddress.getByName(address))).isFalse();

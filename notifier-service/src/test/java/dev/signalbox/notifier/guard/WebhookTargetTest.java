@@ -20,7 +20,10 @@ class WebhookTargetTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "https://hooks.example.com/a?b=c", "https://hooks.example.com:443/", "HTTPS://1.1.1.1/", "https://[2606:4700::1]/x"
+        "https://hooks.example.com/a?b=c",
+        "https://hooks.example.com:443/",
+        "HTTPS://1.1.1.1/",
+        "https://[2606:4700::1]/x"
       })
   void a_public_https_url_will_do(String url) {
     assertThat(WebhookTarget.of(url, STRICT).listedOnly()).isFalse();
@@ -29,12 +32,31 @@ class WebhookTargetTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "no url", "ftp://hooks.example.com/", "http://hooks.example.com/", "https://hooks.example.com:8443/",
-        "https://user:pw@hooks.example.com/", "https://hooks.example.com/#part", "https://receiver/", "https://a.local/",
-        "https://a.internal/", "https://a.b.svc/", "https://a.b.svc.cluster.local/", "https://localhost/",
-        "https://localhost./", "https://127.0.0.1/", "https://10.0.0.1/", "https://[::1]/", "https://[::ffff:10.0.0.1]/",
-        "https://127.1/", "https://2130706433/", "https://0x7f000001/", "https://hooks.example.com:0/",
-        "https://hooks.example.com\\@127.0.0.1/", "https:///path", "mailto:a@b.c"
+        "",
+        "no url",
+        "ftp://hooks.example.com/",
+        "http://hooks.example.com/",
+        "https://hooks.example.com:8443/",
+        "https://user:pw@hooks.example.com/",
+        "https://hooks.example.com/#part",
+        "https://receiver/",
+        "https://a.local/",
+        "https://a.internal/",
+        "https://a.b.svc/",
+        "https://a.b.svc.cluster.local/",
+        "https://localhost/",
+        "https://localhost./",
+        "https://127.0.0.1/",
+        "https://10.0.0.1/",
+        "https://[::1]/",
+        "https://[::ffff:10.0.0.1]/",
+        "https://127.1/",
+        "https://2130706433/",
+        "https://0x7f000001/",
+        "https://hooks.example.com:0/",
+        "https://hooks.example.com\\@127.0.0.1/",
+        "https:///path",
+        "mailto:a@b.c"
       })
   void everything_else_is_refused(String url) {
     assertThatThrownBy(() -> WebhookTarget.of(url, STRICT)).isInstanceOf(AddressRefused.class);
@@ -58,7 +80,8 @@ class WebhookTargetTest {
           """)
   void the_address_that_is_dialled_is_judged(String url, String resolved, boolean allowed) {
     WebhookTarget target = WebhookTarget.of(url, LOOPBACK);
-    List<InetSocketAddress> addresses = List.of(resolved.split(",")).stream().map(WebhookTargetTest::socket).toList();
+    List<InetSocketAddress> addresses =
+        List.of(resolved.split(",")).stream().map(WebhookTargetTest::socket).toList();
 
     if (allowed) {
       assertThat(target.vet(addresses, LOOPBACK)).isEqualTo(addresses);
@@ -72,7 +95,9 @@ class WebhookTargetTest {
     WebhookTarget target = WebhookTarget.of("https://hooks.example.com/", STRICT);
 
     assertThatThrownBy(
-            () -> target.vet(List.of(InetSocketAddress.createUnresolved("hooks.example.com", 443)), STRICT))
+            () ->
+                target.vet(
+                    List.of(InetSocketAddress.createUnresolved("hooks.example.com", 443)), STRICT))
         .isInstanceOf(AddressRefused.class);
   }
 

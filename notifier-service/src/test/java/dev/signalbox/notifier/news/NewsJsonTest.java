@@ -19,14 +19,23 @@ class NewsJsonTest {
 
   private static final Application APPLICATION =
       new Application(
-          SHOP, "acme-shop", "acme-shop", "Acme Shop", "public", false,
+          SHOP,
+          "acme-shop",
+          "acme-shop",
+          "Acme Shop",
+          "public",
+          false,
           List.of(new Application.Component(WEB, "storefront", "Web storefront", false)));
 
   @Test
   void the_body_of_a_webhook_is_as_the_contract_says() {
     String body =
         NewsJson.body(
-            news(), facts(), APPLICATION, "https://s.example/status/acme-shop", "https://s.example/subscriptions/T");
+            news(),
+            facts(),
+            APPLICATION,
+            "https://s.example/status/acme-shop",
+            "https://s.example/subscriptions/T");
 
     assertThat(JsonMapper.shared().readTree(body))
         .isEqualTo(
@@ -53,12 +62,15 @@ class NewsJsonTest {
                         "postmortem": null},
                       "sequence": 4, "unsubscribe_url": "https://s.example/subscriptions/T"}}
                     """));
-    assertThat(body).startsWith("{\"type\":\"incident.updated\",\"timestamp\":\"2026-11-21T08:05:00.120Z\",\"data\":");
+    assertThat(body)
+        .startsWith(
+            "{\"type\":\"incident.updated\",\"timestamp\":\"2026-11-21T08:05:00.120Z\",\"data\":");
   }
 
   @Test
   void what_is_kept_reads_back_the_same() {
-    assertThat(NewsJson.read(NewsType.INCIDENT_UPDATED, NewsJson.write(facts()))).isEqualTo(facts());
+    assertThat(NewsJson.read(NewsType.INCIDENT_UPDATED, NewsJson.write(facts())))
+        .isEqualTo(facts());
   }
 
   @Test
@@ -66,7 +78,10 @@ class NewsJsonTest {
     var facts = new SubscriptionFacts("prove it");
     News news = News.of(NewsType.CHALLENGE, SHOP, UPDATE, 1, STARTED, facts);
 
-    var data = JsonMapper.shared().readTree(NewsJson.body(news, facts, APPLICATION, "p", "u")).path("data");
+    var data =
+        JsonMapper.shared()
+            .readTree(NewsJson.body(news, facts, APPLICATION, "p", "u"))
+            .path("data");
 
     assertThat(data.path("challenge").stringValue()).isEqualTo("prove it");
     assertThat(data.has("sequence")).isFalse();
@@ -74,22 +89,44 @@ class NewsJsonTest {
 
   @Test
   void hostile_markdown_becomes_text() {
-    assertThat(Markdown.toHtml("x <script>alert(1)</script> [x](javascript:alert(1)) ![i](https://t.example/p.png)"))
+    assertThat(
+            Markdown.toHtml(
+                "x <script>alert(1)</script> [x](javascript:alert(1)) ![i](https://t.example/p.png)"))
         .doesNotContain("<script", "href=\"javascript", "<img");
   }
 
   private static News news() {
-    return News.of(NewsType.INCIDENT_UPDATED, SHOP, INCIDENT, 4, STARTED.plusMillis(300_120), facts());
+    return News.of(
+        NewsType.INCIDENT_UPDATED, SHOP, INCIDENT, 4, STARTED.plusMillis(300_120), facts());
   }
 
   private static IncidentFacts facts() {
     Instant later = STARTED.plusMillis(300_120);
     var update =
         new Facts.Update(
-            UPDATE, "monitoring", "**Mended**", Markdown.toHtml("**Mended**"),
-            List.of(new Facts.Step(WEB, "operational", "degraded")), "system", later);
+            UPDATE,
+            "monitoring",
+            "**Mended**",
+            Markdown.toHtml("**Mended**"),
+            List.of(new Facts.Step(WEB, "operational", "degraded")),
+            "system",
+            later);
     return new IncidentFacts(
-        INCIDENT, SHOP, "Checkout is slow", "monitoring", "minor", "automatic", "machine", "published", STARTED, null,
-        STARTED, later, 4, List.of(new Facts.Affected(WEB, "storefront", "degraded")), List.of(update), null);
+        INCIDENT,
+        SHOP,
+        "Checkout is slow",
+        "monitoring",
+        "minor",
+        "automatic",
+        "machine",
+        "published",
+        STARTED,
+        null,
+        STARTED,
+        later,
+        4,
+        List.of(new Facts.Affected(WEB, "storefront", "degraded")),
+        List.of(update),
+        null);
   }
 }

@@ -44,7 +44,8 @@ class TellingTest {
           opened     | true   | false     |
           resolved   | false  | true      |
           """)
-  void changes_of_incidents(String change, boolean notify, boolean published, @Nullable String word) {
+  void changes_of_incidents(
+      String change, boolean notify, boolean published, @Nullable String word) {
     assertThat(Telling.ofIncident(change, notify, published).map(NewsType::word))
         .isEqualTo(Optional.ofNullable(word));
   }
@@ -64,7 +65,8 @@ class TellingTest {
           deleted   | true   | false   |
           started   | false  | true    |
           """)
-  void changes_of_maintenances(String change, boolean notify, boolean running, @Nullable String word) {
+  void changes_of_maintenances(
+      String change, boolean notify, boolean running, @Nullable String word) {
     assertThat(Telling.ofMaintenance(change, notify, running).map(NewsType::word))
         .isEqualTo(Optional.ofNullable(word));
   }
@@ -107,12 +109,19 @@ class TellingTest {
   void the_public_never_reads_of_an_internal_component() {
     Facts seen = Telling.seen(news(Set.of(WEB, WORKER)), shop("public"), false).orElseThrow();
 
-    assertThat(NewsJson.write(seen)).contains(WEB.toString()).doesNotContain(WORKER.toString(), "order-worker");
+    assertThat(NewsJson.write(seen))
+        .contains(WEB.toString())
+        .doesNotContain(WORKER.toString(), "order-worker");
   }
 
   private static Application shop(String visibility) {
     return new Application(
-        SHOP, "acme-shop", "acme-shop", "Acme Shop", visibility, false,
+        SHOP,
+        "acme-shop",
+        "acme-shop",
+        "Acme Shop",
+        visibility,
+        false,
         List.of(
             new Component(WEB, "storefront", "Web storefront", false),
             new Component(WORKER, "order-worker", "Order worker", true)));
@@ -120,20 +129,42 @@ class TellingTest {
 
   private static News news(Set<UUID> affected) {
     var components =
-        affected.stream().map(id -> new Facts.Affected(id, id.equals(WEB) ? "storefront" : "order-worker", "outage")).toList();
+        affected.stream()
+            .map(
+                id ->
+                    new Facts.Affected(
+                        id, id.equals(WEB) ? "storefront" : "order-worker", "outage"))
+            .toList();
     var steps = affected.stream().map(id -> new Facts.Step(id, "operational", "outage")).toList();
     UUID incident = new UUID(3, 1);
-    var update = new Facts.Update(new UUID(4, 1), "investigating", "m", "<p>m</p>", steps, "system", NOW);
+    var update =
+        new Facts.Update(new UUID(4, 1), "investigating", "m", "<p>m</p>", steps, "system", NOW);
     var facts =
         new IncidentFacts(
-            incident, SHOP, "t", "investigating", "major", "automatic", "machine", "published", NOW, null, NOW, NOW, 1,
-            components, List.of(update), null);
+            incident,
+            SHOP,
+            "t",
+            "investigating",
+            "major",
+            "automatic",
+            "machine",
+            "published",
+            NOW,
+            null,
+            NOW,
+            NOW,
+            1,
+            components,
+            List.of(update),
+            null);
     return News.of(NewsType.INCIDENT_CREATED, SHOP, incident, 1, NOW, facts);
   }
 
   private static Set<UUID> ids(@Nullable String names) {
     return names == null
         ? Set.of()
-        : Arrays.stream(names.split(" ")).map(name -> name.equals("web") ? WEB : WORKER).collect(Collectors.toSet());
+        : Arrays.stream(names.split(" "))
+            .map(name -> name.equals("web") ? WEB : WORKER)
+            .collect(Collectors.toSet());
   }
 }

@@ -19,7 +19,8 @@ class SecretBoxTest {
   void what_is_sealed_opens_again_also_after_a_restart() {
     byte[] sealed = box.seal(owner, SECRET);
 
-    assertThat(SecretBox.of("0123456789abcdef0123456789abcdef", RANDOM).open(owner, sealed)).isEqualTo(SECRET);
+    assertThat(SecretBox.of("0123456789abcdef0123456789abcdef", RANDOM).open(owner, sealed))
+        .isEqualTo(SECRET);
     assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("whsec");
     assertThat(box.seal(owner, SECRET)).isNotEqualTo(sealed);
   }
@@ -30,11 +31,14 @@ class SecretBoxTest {
     byte[] changed = sealed.clone();
     changed[20] ^= 1;
 
-    assertThatThrownBy(() -> box.open(UUID.randomUUID(), sealed)).isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> SecretBox.of("another key of thirty-two bytes!", RANDOM).open(owner, sealed))
+    assertThatThrownBy(() -> box.open(UUID.randomUUID(), sealed))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(
+            () -> SecretBox.of("another key of thirty-two bytes!", RANDOM).open(owner, sealed))
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> box.open(owner, changed)).isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> SecretBox.of("short", RANDOM)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> SecretBox.of("short", RANDOM))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -28,14 +28,18 @@ import reactor.netty.resources.LoopResources;
  */
 final class WebhookClient {
 
-  private static final Duration DEADLINE = Duration.ofSeconds(15);
+  /** From the first look-up of the name to the end of what is read. */
+  static final Duration DEADLINE = Duration.ofSeconds(15);
+
   private static final int MOST_READ = 4096;
 
   private final HttpClient client;
   private final AddressGuard guard;
+  private final Duration deadline;
 
-  WebhookClient(LoopResources loops, AddressGuard guard) {
+  WebhookClient(LoopResources loops, AddressGuard guard, Duration deadline) {
     this.guard = guard;
+    this.deadline = deadline;
     this.client =
         HttpClient.create(ConnectionProvider.newConnection())
             .runOn(loops)
@@ -44,7 +48,7 @@ final class WebhookClient {
             .disableRetry(true)
             .compress(false)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 5_000)
-            .responseTimeout(DEADLINE)
+            .responseTimeout(deadline)
             .httpResponseDecoder(
                 spec -> spec.maxHeaderSize(8192).maxInitialLineLength(2048).validateHeaders(true))
             .headers(
@@ -73,7 +77,7 @@ final class WebhookClient {
 
   Answer post(Request request) throws InterruptedException {
     try {
-      return Objects.requireNonNull(exchange(request).timeout(DEADLINE).block());
+      return Objects.requireNonNull(exchange(request).timeout(deadline).block());
     } catch (RuntimeException failed) {
       Throwable cause = Exceptions.unwrap(failed);
       if (cause instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
@@ -122,7 +126,7 @@ final class WebhookClient {
         .then(Mono.fromSupplier(() -> read.toString(StandardCharsets.UTF_8)));
   }
 
-  private static String sentence(Throwable cause) {
+  private String sentence(Throwable cause) {
     for (Throwable link = cause; link != null; link = link.getCause()) {
       switch (link) {
         case AddressRefused refused -> {
@@ -135,7 +139,7 @@ final class WebhookClient {
           return "TLS failed: " + tls.getMessage();
         }
         case TimeoutException late -> {
-          return "no answer within " + DEADLINE.toSeconds() + " s";
+          return "no answer within " + deadline.toSeconds() + " s";
         }
         default -> {}
       }

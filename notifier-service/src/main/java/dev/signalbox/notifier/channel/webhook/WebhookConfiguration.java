@@ -20,6 +20,7 @@ public class WebhookConfiguration {
 
   @Bean
   Channel webhookChannel(LoopResources webhookLoops, AddressGuard guard, Links links, Clock clock) {
-    return new WebhookChannel(new WebhookClient(webhookLoops, guard), guard, links, clock);
+    return new WebhookChannel(
+        new WebhookClient(webhookLoops, guard, WebhookClient.DEADLINE), guard, links, clock);
   }
 }

@@ -28,16 +28,23 @@ class MailTextTest {
     assertThat(text.subject()).isEqualTo("[Acme Shop] Investigating: Checkout is slow");
     assertThat(text.plain())
         .contains(
-            "Checkout is slow", "Impact: Minor", "Affected: Web storefront (degraded)", "We look **into** it",
-            "https://s.example/status/acme-shop/incidents/" + ID, "unsubscribe: https://s.example/subscriptions/TOKEN");
-    assertThat(text.html()).contains("<strong>into</strong>", "href=\"https://s.example/subscriptions/TOKEN\"");
+            "Checkout is slow",
+            "Impact: Minor",
+            "Affected: Web storefront (degraded)",
+            "We look **into** it",
+            "https://s.example/status/acme-shop/incidents/" + ID,
+            "unsubscribe: https://s.example/subscriptions/TOKEN");
+    assertThat(text.html())
+        .contains("<strong>into</strong>", "href=\"https://s.example/subscriptions/TOKEN\"");
   }
 
   @Test
   void a_title_is_text_and_starts_no_header() {
-    MailText text = MailText.of(parcel("<b>x</b>\r\nBcc: all@example.com"), new Links("https://s.example"));
+    MailText text =
+        MailText.of(parcel("<b>x</b>\r\nBcc: all@example.com"), new Links("https://s.example"));
 
-    assertThat(text.subject()).isEqualTo("[Acme Shop] Investigating: <b>x</b> Bcc: all@example.com");
+    assertThat(text.subject())
+        .isEqualTo("[Acme Shop] Investigating: <b>x</b> Bcc: all@example.com");
     assertThat(text.html()).contains("&lt;b&gt;x&lt;/b&gt;").doesNotContain("<b>x");
   }
 
@@ -50,7 +57,17 @@ class MailTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "a", "a@", "@b.c", "a@b", "a@b.c\r\nBcc: x@y.z", "a@b.c,d@e.f", "A <a@b.c>", "a b@c.d", "a@b.c\u0000", "a@@b.c"
+        "",
+        "a",
+        "a@",
+        "@b.c",
+        "a@b",
+        "a@b.c\r\nBcc: x@y.z",
+        "a@b.c,d@e.f",
+        "A <a@b.c>",
+        "a b@c.d",
+        "a@b.c\u0000",
+        "a@@b.c"
       })
   void what_is_no_mailbox(String address) {
     assertThat(Mailbox.isValid(address)).isFalse();
@@ -59,16 +76,42 @@ class MailTextTest {
   private static Parcel parcel(String title) {
     var application =
         new Application(
-            ID, "acme-shop", "acme-shop", "Acme Shop", "public", false,
+            ID,
+            "acme-shop",
+            "acme-shop",
+            "Acme Shop",
+            "public",
+            false,
             List.of(new Application.Component(ID, "storefront", "Web storefront", false)));
     var update =
         new Facts.Update(
-            ID, "investigating", "We look **into** it", "<p>We look <strong>into</strong> it</p>", List.of(), "system", NOW);
+            ID,
+            "investigating",
+            "We look **into** it",
+            "<p>We look <strong>into</strong> it</p>",
+            List.of(),
+            "system",
+            NOW);
     var facts =
         new IncidentFacts(
-            ID, ID, title, "investigating", "minor", "manual", "person", "published", NOW, null, NOW, NOW, 1,
-            List.of(new Facts.Affected(ID, "storefront", "degraded")), List.of(update), null);
+            ID,
+            ID,
+            title,
+            "investigating",
+            "minor",
+            "manual",
+            "person",
+            "published",
+            NOW,
+            null,
+            NOW,
+            NOW,
+            1,
+            List.of(new Facts.Affected(ID, "storefront", "degraded")),
+            List.of(update),
+            null);
     News news = News.of(NewsType.INCIDENT_CREATED, ID, ID, 1, NOW, facts);
-    return new Parcel(ID, new Parcel.Receiver(ID, "a@b.example", "TOKEN", List.of()), news, facts, application);
+    return new Parcel(
+        ID, new Parcel.Receiver(ID, "a@b.example", "TOKEN", List.of()), news, facts, application);
   }
 }
