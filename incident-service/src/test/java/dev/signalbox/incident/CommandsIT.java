@@ -1,0 +1,265 @@
+package dev.signalbox.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.signalbox.eventlog.broker.RecordPublisher;
+import dev.signalbox.incident.RunningIncidents.Answer;
+import dev.signalbox.schemas.IncidentChange;
+import dev.signalbox.schemas.Status;
+import dev.signalbox.schemas.StatusChange;
+import dev.signalbox.schemas.Verdict;
+import dev.signalbox.schemas.Visibility;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** What people command over HTTP, and what they are told when they may not or it is wrong. */
+class CommandsIT {
+
+  private static RunningIncidents service;
+  private static Told told;
+  private static Shop shop;
+  private static String path;
+
+  @BeforeAll
+  static void start() {
+    service = new RunningIncidents();
+    told = new Told();
+    shop = new Shop(service.bean(RecordPublisher.class));
+    shop.publish(entry -> entry.setQuietMs(200));
+    path = "/api/applications/" + shop.id + "/incidents";
+    await().atMost(Duration.ofSeconds(30)).until(() -> told.statuses(shop.id).size() == 2);
+  }
+
+  @AfterAll
+  static void stop() {
+    told.close();
+    service.close();
+  }
+
+  @Test
+  void a_person_opens_moves_and_resolves_an_incident() {
+    Answer created =
+        service.operator(
+            "POST",
+            path,
+            """
+            {"title": "Checkout is slow", "impact": "minor", "message": "We **look** <script>",
+             "components": [{"name": "checkout-api", "status": "degraded"}]}""");
+    assertThat(created.status()).as(created.text()).isEqualTo(201);
+    String id = created.json().get("id").stringValue();
+    assertThat(created.header("Location")).isEqualTo(path + "/" + id);
+    assertThat(created.json().get("status").stringValue()).isEqualTo("investigating");
+    assertThat(created.json().get("updates").get(0).get("message_html").stringValue())
+        .contains("<strong>look</strong>")
+        .doesNotContain("<script>");
+    assertThat(created.json().get("started_at").stringValue()).hasSize(24).endsWith("Z");
+    awaitShown("checkout-api", Status.DEGRADED);
+
+    Answer moved = service.operator("POST", path + "/" + id + "/updates", "{\"message\": \"Found it\", \"status\": \"identified\"}");
+    assertThat(moved.status()).as(moved.text()).isEqualTo(201);
+    assertThat(moved.json().get("version").intValue()).isEqualTo(2);
+
+    Answer late = service.operator("PUT", path + "/" + id, "{\"title\": \"Other\", \"version\": 1}");
+    assertThat(late.status()).isEqualTo(409);
+    assertThat(late.json().get("detail").stringValue()).contains("version");
+
+    Answer done =
+        service.operator(
+            "PUT", path + "/" + id, "{\"status\": \"resolved\", \"message\": \"Fixed\", \"version\": 2, \"postmortem\": \"A leak\"}");
+    assertThat(done.status()).as(done.text()).isEqualTo(200);
+    assertThat(done.json().get("resolved_at").isNull()).isFalse();
+    assertThat(done.json().get("updates")).hasSize(3);
+    awaitShown("checkout-api", Status.UNKNOWN);
+
+    String update = done.json().get("updates").get(0).get("id").stringValue();
+    Answer corrected = service.operator("PUT", path + "/" + id + "/updates/" + update, "{\"message\": \"Mended\"}");
+    assertThat(corrected.json().get("updates").get(0).get("message").stringValue()).isEqualTo("Mended");
+    assertThat(service.operator("DELETE", path + "/" + id, null).status()).isEqualTo(204);
+    assertThat(service.operator("DELETE", path + "/" + id, null).status()).isEqualTo(404);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(told.incidents(shop.id).stream().filter(c -> c.getIncidentId().toString().equals(id)))
+                    .extracting(IncidentChange::getChange)
+                    .containsExactly("opened", "updated", "resolved", "corrected", "deleted"));
+  }
+
+  @Test
+  void an_incident_of_the_past_is_recorded_with_its_times() {
+    Answer answer =
+        service.operator(
+            "POST",
+            path,
+            """
+            {"title": "Last week", "impact": "major", "message": "It was", "notify": false, "visibility": "draft",
+             "started_at": "2026-01-01T10:00:00+01:00", "resolved_at": "2026-01-01T11:00:00Z"}""");
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    JsonNode json = answer.json();
+    assertThat(json.get("status").stringValue()).isEqualTo("resolved");
+    assertThat(json.get("started_at").stringValue()).isEqualTo("2026-01-01T09:00:00.000Z");
+    assertThat(json.get("visibility").stringValue()).isEqualTo("draft");
+  }
+
+  @Test
+  void a_repeat_with_the_same_key_does_nothing_twice() {
+    String body = "{\"title\": \"Once only\", \"impact\": \"none\"}";
+    String key = UUID.randomUUID().toString();
+    Answer first = service.operator("POST", path, body, "Idempotency-Key", key);
+    Answer again = service.operator("POST", path, body, "Idempotency-Key", key);
+    Answer other = service.operator("POST", path, "{\"title\": \"Not that\"}", "Idempotency-Key", key);
+
+    assertThat(again.status()).isEqualTo(201);
+    assertThat(again.text()).isEqualTo(first.text());
+    assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+    assertThat(other.status()).isEqualTo(422);
+    assertThat(service.number("SELECT count(*) FROM incidents WHERE title = 'Once only'")).isEqualTo(1);
+  }
+
+  @Test
+  void an_override_wins_until_its_end_and_holds_incidents() {
+    Shop other = new Shop(service.bean(RecordPublisher.class));
+    other.publish(entry -> entry);
+    await().until(() -> told.statuses(other.id).size() == 2);
+    String override = "/api/applications/" + other.id + "/components/storefront/override";
+    Answer set = service.operator("PUT", override, "{\"status\": \"operational\", \"note\": \"We know\", \"ends_at\": \"" + Instant.ofEpochMilli(System.currentTimeMillis() + 4000) + "\"}");
+    assertThat(set.status()).as(set.text()).isEqualTo(200);
+    other.sample("storefront", Verdict.OUTAGE, 3);
+    await().until(() -> told.statuses(other.id).stream().anyMatch(c -> c.getMeasured() == Status.OUTAGE));
+    StatusChange held = told.statuses(other.id).getLast();
+    assertThat(held.getTo()).isEqualTo(Status.OPERATIONAL);
+    assertThat(told.incidents(other.id)).isEmpty();
+
+    await().atMost(Duration.ofSeconds(10)).until(() -> !told.incidents(other.id).isEmpty());
+    StatusChange after = told.statuses(other.id).getLast();
+    assertThat(after.getTo()).isEqualTo(Status.OUTAGE);
+    assertThat(told.incidents(other.id).getFirst().getStartedAt()).isEqualTo(after.getSince());
+    assertThat(service.operator("DELETE", override, null).status()).isEqualTo(404);
+    assertThat(service.operator("PUT", override, "{\"status\": \"maintenance\"}").status()).isEqualTo(200);
+    assertThat(service.operator("DELETE", override, null).status()).isEqualTo(204);
+  }
+
+  @Test
+  void what_a_person_took_over_the_machine_leaves_alone() {
+    Shop other = new Shop(service.bean(RecordPublisher.class));
+    other.publish(entry -> entry.setQuietMs(200));
+    other.sample("storefront", Verdict.OUTAGE, 3);
+    await().until(() -> !told.incidents(other.id).isEmpty());
+    String mine = "/api/applications/" + other.id + "/incidents/" + told.incidents(other.id).getFirst().getIncidentId();
+    Answer taken = service.operator("PUT", mine, "{\"title\": \"Ours now\", \"owner\": \"person\"}");
+    assertThat(taken.json().get("owner").stringValue()).isEqualTo("person");
+
+    other.sample("storefront", Verdict.OPERATIONAL, 2);
+    await().until(() -> told.incidents(other.id).stream().anyMatch(c -> c.getChange().equals("noted")));
+    assertThat(told.incidents(other.id).getLast().getStatus()).hasToString("INVESTIGATING");
+    assertThat(told.incidents(other.id).getLast().getUpdates().getFirst().getPrivateNote()).isTrue();
+
+    service.operator("PUT", mine, "{\"owner\": \"machine\"}");
+    await().until(() -> told.incidents(other.id).stream().anyMatch(c -> c.getChange().equals("resolved")));
+    assertThat(told.incidents(other.id).getLast().getTitle()).isEqualTo("Ours now");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"impact": "minor"}                                                  | title                | is required
+          {"title": "  "}                                                      | title                | must not be empty
+          {"title": "a\\nb"}                                                   | title                | must be one line
+          {"title": "a", "impact": "huge"}                                     | impact               | none, minor, major, critical
+          {"title": "a", "status": "gone"}                                     | status               | investigating, identified
+          {"title": 7}                                                         | title                | must be a text
+          {"title": "a", "colour": "red"}                                      | colour               | not a known field
+          {"title": "a", "components": [{"name": "nope", "status": "outage"}]} | components[0].name   | no component
+          {"title": "a", "components": [{"status": "outage"}]}                 | components[0].name   | id or a name
+          {"title": "a", "components": [{"name": "storefront"}]}               | components[0].status | is required
+          {"title": "a", "components": [{"name": "storefront", "status": "unknown"}]} | components[0].status | operational, degraded
+          {"title": "a", "components": [{"name": "storefront", "status": "outage", "x": 1}]} | components[0].x | not a known field
+          {"title": "a", "components": "storefront"}                           | components           | must be a list
+          {"title": "a", "started_at": "yesterday"}                            | started_at           | ISO-8601
+          {"title": "a", "started_at": "2999-01-01T00:00:00Z"}                 | started_at           | future
+          {"title": "a", "started_at": "2026-01-02T00:00:00Z", "resolved_at": "2026-01-01T00:00:00Z"} | resolved_at | before
+          {"title": "a", "status": "monitoring", "resolved_at": "2026-01-01T00:00:00Z"} | resolved_at | only with status resolved
+          {"title": "a", "visibility": "secret"}                               | visibility           | published, draft
+          {"title": "a", "notify": "yes"}                                      | notify               | true or false
+          []                                                                   |                      | must be a JSON object""")
+  void bad_fields_are_named(String body, @Nullable String field, String message) {
+    Answer answer = service.operator("POST", path, body);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+    assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+    JsonNode error = answer.json().get("errors").get(0);
+    assertThat(error.get("path").stringValue()).isEqualTo(field == null ? "" : field);
+    assertThat(error.get("message").stringValue()).contains(message);
+  }
+
+  @Test
+  void bad_requests_get_their_own_answers() {
+    String long64 = "x".repeat(64 * 1024 + 1);
+    assertThat(service.operator("POST", path, "{\"title\": \"" + "t".repeat(201) + "\"}").status()).isEqualTo(422);
+    assertThat(service.operator("POST", path, "{\"title\": \"a\", \"message\": \"" + long64 + "\"}").status()).isEqualTo(422);
+    assertThat(service.operator("POST", path, "{\"title\": \"a\"").status()).isEqualTo(400);
+    assertThat(service.operator("POST", path, "{\"title\": \"a\", \"title\": \"b\"}").status()).isEqualTo(400);
+    assertThat(service.operator("POST", path, "").status()).isEqualTo(400);
+    assertThat(service.operator("POST", path, "{\"title\": \"" + "t".repeat(1 << 21) + "\"}").status()).isEqualTo(413);
+    assertThat(service.operator("POST", path, "a=b", "Content-Type", "text/plain").status()).isEqualTo(415);
+    assertThat(service.operator("PATCH", path, "{}").status()).isEqualTo(405);
+    assertThat(service.operator("GET", "/nowhere", null).status()).isEqualTo(404);
+    assertThat(service.operator("PUT", path + "/" + UUID.randomUUID(), "{}").status()).isEqualTo(404);
+    assertThat(service.operator("PUT", path + "/zzz", "{}").status()).isEqualTo(404);
+    for (Answer answer :
+        List.of(
+            service.operator("POST", path, "a=b", "Content-Type", "text/plain"),
+            service.operator("PATCH", path, "{}"),
+            service.operator("GET", "/nowhere", null))) {
+      assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+      assertThat(answer.json().get("detail").stringValue()).isNotBlank();
+    }
+  }
+
+  @Test
+  void only_operators_of_the_application_command() {
+    String body = "{\"title\": \"a\"}";
+    String elsewhere = "/api/applications/" + UUID.randomUUID() + "/incidents";
+    List<UUID> others = List.of(UUID.randomUUID());
+    assertThat(service.send("POST", path, body, null).status()).isEqualTo(401);
+    assertThat(service.send("POST", path, body, "not.a.token").status()).isEqualTo(401);
+    assertThat(service.send("POST", path, body, RunningIncidents.token("anonymous", null)).status()).isEqualTo(401);
+    assertThat(service.send("POST", path, body, RunningIncidents.token("viewer", null)).status()).isEqualTo(403);
+    assertThat(service.send("POST", path, body, RunningIncidents.token("operator", others)).status()).isEqualTo(404);
+    assertThat(service.operator("POST", elsewhere, body).status()).isEqualTo(404);
+    assertThat(service.operator("POST", "/api/applications/acme/incidents", body).status()).isEqualTo(404);
+
+    Shop open = new Shop(service.bean(RecordPublisher.class));
+    open.publish(entry -> entry.setVisibility(Visibility.PUBLIC));
+    await().until(() -> told.statuses(open.id).size() == 2);
+    String there = "/api/applications/" + open.id + "/incidents";
+    assertThat(service.send("POST", there, body, RunningIncidents.token("operator", others)).status()).isEqualTo(403);
+    assertThat(service.send("GET", "/livez", null, null).status()).isEqualTo(200);
+    assertThat(service.send("GET", "/readyz", null, null).status()).isEqualTo(200);
+    assertThat(service.send("GET", "/actuator/prometheus", null, null).text()).contains("signalbox_incident_commands");
+    assertThat(service.send("GET", "/actuator/env", null, null).status()).isEqualTo(401);
+  }
+
+  private static void awaitShown(String component, Status status) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                told.statuses(shop.id).stream()
+                        .filter(c -> c.getComponentId().equals(shop.component(component)))
+                        .reduce((first, second) -> second)
+                        .orElseThrow()
+                        .getTo()
+                    == status);
+  }
+}
