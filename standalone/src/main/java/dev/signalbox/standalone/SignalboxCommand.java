@@ -1,6 +1,7 @@
 package dev.signalbox.standalone;
 
 import dev.signalbox.standalone.demo.DemoCommand;
+import dev.signalbox.standalone.running.StartFailure;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,6 +1,6 @@
 package dev.signalbox.standalone.demo;
 
-import dev.signalbox.eventlog.RecordPublisher;
+import dev.signalbox.eventlog.broker.RecordPublisher;
 import dev.signalbox.schemas.HistoryRevised;
 import dev.signalbox.schemas.Span;
 import dev.signalbox.schemas.Status;
