@@ -49,7 +49,9 @@ public class CollectorApplication {
     return Clock.systemUTC();
   }
 
-  /** Its own event loops: closing this context must not stop another's server in the same process. */
+  /**
+   * Its own event loops: closing this context must not stop another's server in the same process.
+   */
   @Bean
   ReactorResourceFactory reactorResourceFactory() {
     ReactorResourceFactory factory = new ReactorResourceFactory();

@@ -8,7 +8,13 @@ import org.springframework.context.annotation.Import;
 
 /** Wires the collector's part of the contract. */
 @Configuration(proxyBeanMethods = false)
-@Import({SecurityConfiguration.class, ApplicationsApi.class, PageSettingsApi.class, ManifestsApi.class, Problems.class})
+@Import({
+  SecurityConfiguration.class,
+  ApplicationsApi.class,
+  PageSettingsApi.class,
+  ManifestsApi.class,
+  Problems.class
+})
 public class ApiConfiguration {
 
   @Bean

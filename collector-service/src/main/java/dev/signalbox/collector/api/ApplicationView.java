@@ -24,7 +24,8 @@ record ApplicationView(
     long version,
     JsonNode manifest,
     @JsonProperty("stated_by") Map<String, String> statedBy) {
-  static final DateTimeFormatter INSTANT = new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+  static final DateTimeFormatter INSTANT =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
   static ApplicationView of(Application application, Manifest manifest) {
     return new ApplicationView(

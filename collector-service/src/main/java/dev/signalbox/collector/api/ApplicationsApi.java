@@ -54,23 +54,22 @@ class ApplicationsApi {
                         body -> {
                           Manifest manifest = accepted(body.tree());
                           return writes.once(
-                              request, caller, body.text(), () -> create(caller, manifest, body.tree()), this::shown);
+                              request,
+                              caller,
+                              body.text(),
+                              () -> create(caller, manifest, body.tree()),
+                              this::shown);
                         }));
   }
 
   private Mono<Decision> create(Audience caller, Manifest manifest, ObjectNode document) {
-    return catalog
-        .id(manifest.namespace(), manifest.name())
-        .map(id -> new Application.Key(id, manifest.namespace(), manifest.name()))
-        .flatMap(
-            key -> {
-              if (!caller.covers(key.id())) {
-                return Mono.error(
-                    new Refusal(HttpStatus.FORBIDDEN, "Your grant covers named applications only."));
-              }
-              return catalog.change(
-                  key, before -> Wishes.create(before, catalog.fresh(key), ManifestTree.spec(document)));
-            });
+    Application.Key key = catalog.key(manifest.namespace(), manifest.name());
+    if (!caller.covers(key.id())) {
+      return Mono.error(
+          new Refusal(HttpStatus.FORBIDDEN, "Your grant covers named applications only."));
+    }
+    return catalog.change(
+        key, before -> Wishes.create(before, catalog.fresh(key), ManifestTree.spec(document)));
   }
 
   @PutMapping("/{id}")
@@ -94,7 +93,8 @@ class ApplicationsApi {
         document -> {
           for (String field : document.propertyNames()) {
             if (!field.equals("spec")) {
-              throw invalid(field, field.equals("metadata") ? "cannot be changed" : "unknown field");
+              throw invalid(
+                  field, field.equals("metadata") ? "cannot be changed" : "unknown field");
             }
           }
           if (!(document.get("spec") instanceof ObjectNode spec)) {
@@ -111,7 +111,11 @@ class ApplicationsApi {
         .flatMap(
             caller ->
                 writes.once(
-                    request, caller, "", () -> catalog.change(id, known -> guarded(known, expected, this::remove)), this::shown));
+                    request,
+                    caller,
+                    "",
+                    () -> catalog.change(id, known -> guarded(known, expected, this::remove)),
+                    this::shown));
   }
 
   private Wish remove(Application known) {
@@ -138,7 +142,8 @@ class ApplicationsApi {
                         }));
   }
 
-  static Wish guarded(Application known, @Nullable Long expected, Function<Application, Wish> wish) {
+  static Wish guarded(
+      Application known, @Nullable Long expected, Function<Application, Wish> wish) {
     Wish stale = Wishes.stale(known, expected);
     return stale != null ? stale : wish.apply(known);
   }
@@ -147,7 +152,8 @@ class ApplicationsApi {
     return switch (reader.read(document)) {
       case ManifestReader.Result.Accepted(Manifest manifest) -> manifest;
       case ManifestReader.Result.Refused(var problems) ->
-          throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, problems.getFirst().toString(), problems);
+          throw new Refusal(
+              HttpStatus.UNPROCESSABLE_CONTENT, problems.getFirst().toString(), problems);
     };
   }
 

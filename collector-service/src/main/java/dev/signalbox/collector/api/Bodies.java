@@ -55,7 +55,10 @@ final class Bodies {
         return object;
       }
       String message = "must be an object";
-      throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "The body " + message + ".", List.of(new Problem("", message)));
+      throw new Refusal(
+          HttpStatus.UNPROCESSABLE_CONTENT,
+          "The body " + message + ".",
+          List.of(new Problem("", message)));
     } catch (Documents.Unreadable e) {
       throw new Refusal(HttpStatus.BAD_REQUEST, "The body is " + e.getMessage() + ".");
     }
@@ -75,6 +78,8 @@ final class Bodies {
     if (YAML.contains(type.getSubtype())) {
       return true;
     }
-    throw new Refusal(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json or application/yaml.");
+    throw new Refusal(
+        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+        "The body must be application/json or application/yaml.");
   }
 }

@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.oauth2.jwt.Jwt;
 import reactor.core.publisher.Mono;
 
@@ -20,7 +22,8 @@ final class Caller {
 
   static Mono<Audience> current() {
     return ReactiveSecurityContextHolder.getContext()
-        .map(context -> context.getAuthentication().getPrincipal())
+        .mapNotNull(SecurityContext::getAuthentication)
+        .mapNotNull(Authentication::getPrincipal)
         .ofType(Jwt.class)
         .map(Caller::audience)
         .switchIfEmpty(Mono.error(() -> new Refusal(HttpStatus.UNAUTHORIZED, "Sign in first.")));
@@ -30,7 +33,8 @@ final class Caller {
   static Mono<Audience> admin(UUID application) {
     return admin()
         .filter(audience -> audience.covers(application))
-        .switchIfEmpty(Mono.error(() -> new Refusal(HttpStatus.NOT_FOUND, "There is no such application.")));
+        .switchIfEmpty(
+            Mono.error(() -> new Refusal(HttpStatus.NOT_FOUND, "There is no such application.")));
   }
 
   static Mono<Audience> admin() {

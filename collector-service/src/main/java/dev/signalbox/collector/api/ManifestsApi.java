@@ -19,7 +19,8 @@ class ManifestsApi {
     this.files = files;
   }
 
-  record FileView(String place, String state, List<String> applications, List<Problem> errors, String since) {
+  record FileView(
+      String place, String state, List<String> applications, List<Problem> errors, String since) {
     static FileView of(FileState file) {
       return new FileView(
           file.place(),
@@ -32,6 +33,7 @@ class ManifestsApi {
 
   @GetMapping("/api/manifests")
   Mono<Map<String, Object>> files() {
-    return Caller.admin().map(caller -> Map.of("items", files.states().stream().map(FileView::of).toList()));
+    return Caller.admin()
+        .map(caller -> Map.of("items", files.states().stream().map(FileView::of).toList()));
   }
 }

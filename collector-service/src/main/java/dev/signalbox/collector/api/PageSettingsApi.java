@@ -23,14 +23,26 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The page's settings alone, in the words of {@code API.md}; what is said here ends up in the same manifest. */
+/**
+ * The page's settings alone, in the words of {@code API.md}; what is said here ends up in the same
+ * manifest.
+ */
 @RestController
 @RequestMapping("/api/applications/{id}/status-page")
 class PageSettingsApi {
   private static final List<String> PLAIN =
       List.of("slug", "title", "domains", "branding", "metrics", "incidents", "notifications");
   private static final Set<String> KNOWN =
-      Set.of("enabled", "public", "slug", "title", "domains", "branding", "metrics", "incidents", "notifications");
+      Set.of(
+          "enabled",
+          "public",
+          "slug",
+          "title",
+          "domains",
+          "branding",
+          "metrics",
+          "incidents",
+          "notifications");
 
   private final Catalog catalog;
   private final Writes writes;
@@ -45,7 +57,8 @@ class PageSettingsApi {
     return Caller.admin(id)
         .flatMap(caller -> catalog.find(id))
         .map(found -> Writes.answer(new Decision.Unchanged(found), PageSettingsApi::settings))
-        .switchIfEmpty(Mono.error(() -> new Refusal(HttpStatus.NOT_FOUND, "There is no such application.")));
+        .switchIfEmpty(
+            Mono.error(() -> new Refusal(HttpStatus.NOT_FOUND, "There is no such application.")));
   }
 
   @PutMapping
@@ -68,7 +81,9 @@ class PageSettingsApi {
                                           id,
                                           known ->
                                               ApplicationsApi.guarded(
-                                                  known, expected, now -> Wishes.settings(now, page)))
+                                                  known,
+                                                  expected,
+                                                  now -> Wishes.settings(now, page)))
                                       .map(PageSettingsApi::local),
                               PageSettingsApi::settings);
                         }));
@@ -104,10 +119,12 @@ class PageSettingsApi {
 
   /** Problems of the manifest at the paths that the caller knows. */
   private static Decision local(Decision decision) {
-    if (!(decision instanceof Decision.Refused(Decision.Why why, String detail, List<Problem> problems))) {
+    if (!(decision
+        instanceof Decision.Refused(Decision.Why why, String detail, List<Problem> problems))) {
       return decision;
     }
-    List<Problem> local = problems.stream().map(p -> new Problem(path(p.path()), p.message())).toList();
+    List<Problem> local =
+        problems.stream().map(p -> new Problem(path(p.path()), p.message())).toList();
     return new Decision.Refused(why, local.isEmpty() ? detail : local.getFirst().toString(), local);
   }
 
@@ -128,7 +145,11 @@ class PageSettingsApi {
       settings.set(list, spec.has(list) ? spec.get(list) : JsonNodeFactory.instance.arrayNode());
     }
     ObjectNode incidents = JsonNodeFactory.instance.objectNode();
-    incidents.put("automatic", "publish").put("delay", "0s").put("quiet", "2m").put("reopen", "10m");
+    incidents
+        .put("automatic", "publish")
+        .put("delay", "0s")
+        .put("quiet", "2m")
+        .put("reopen", "10m");
     settings.set("branding", object(spec, "branding"));
     settings.set("incidents", ManifestTree.merge(incidents, object(spec, "incidents")));
     settings.set("notifications", object(spec, "notifications"));
@@ -136,6 +157,8 @@ class PageSettingsApi {
   }
 
   private static ObjectNode object(ObjectNode spec, String field) {
-    return spec.get(field) instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
+    return spec.get(field) instanceof ObjectNode object
+        ? object
+        : JsonNodeFactory.instance.objectNode();
   }
 }

@@ -15,7 +15,10 @@ import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 
-/** Nothing is reachable without the gateway's token but liveness, readiness and the service's own metrics. */
+/**
+ * Nothing is reachable without the gateway's token but liveness, readiness and the service's own
+ * metrics.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
 @EnableConfigurationProperties(InternalKey.class)
@@ -23,7 +26,8 @@ public class SecurityConfiguration {
   private static final String ISSUER = "signalbox-gateway";
 
   @Bean
-  SecurityWebFilterChain securityWebFilterChain(ServerHttpSecurity http, ReactiveJwtDecoder decoder) {
+  SecurityWebFilterChain securityWebFilterChain(
+      ServerHttpSecurity http, ReactiveJwtDecoder decoder) {
     return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
         .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
         .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
@@ -43,16 +47,20 @@ public class SecurityConfiguration {
                 server
                     .jwt(jwt -> jwt.jwtDecoder(decoder))
                     .authenticationEntryPoint(
-                        (exchange, error) -> Problems.write(exchange, HttpStatus.UNAUTHORIZED, "Sign in first."))
+                        (exchange, error) ->
+                            Problems.write(exchange, HttpStatus.UNAUTHORIZED, "Sign in first."))
                     .accessDeniedHandler(
-                        (exchange, error) -> Problems.write(exchange, HttpStatus.FORBIDDEN, "You may not do this.")))
+                        (exchange, error) ->
+                            Problems.write(exchange, HttpStatus.FORBIDDEN, "You may not do this.")))
         .exceptionHandling(
             handling ->
                 handling
                     .authenticationEntryPoint(
-                        (exchange, error) -> Problems.write(exchange, HttpStatus.UNAUTHORIZED, "Sign in first."))
+                        (exchange, error) ->
+                            Problems.write(exchange, HttpStatus.UNAUTHORIZED, "Sign in first."))
                     .accessDeniedHandler(
-                        (exchange, error) -> Problems.write(exchange, HttpStatus.FORBIDDEN, "You may not do this.")))
+                        (exchange, error) ->
+                            Problems.write(exchange, HttpStatus.FORBIDDEN, "You may not do this.")))
         .build();
   }
 

@@ -22,8 +22,8 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.publisher.Mono;
 
 /**
- * What all writes have in common: done once for an Idempotency-Key, carried to their end even if the caller hangs up, and
- * answered by status and version.
+ * What all writes have in common: done once for an Idempotency-Key, carried to their end even if
+ * the caller hangs up, and answered by status and version.
  */
 final class Writes {
   /** A version, as we give it, or with something after it, as other services may. */
@@ -48,14 +48,16 @@ final class Writes {
       return detached(work.get()).map(decision -> answer(decision, shown));
     }
     if (key.isBlank() || key.length() > 255) {
-      return Mono.error(new Refusal(HttpStatus.BAD_REQUEST, "Idempotency-Key must have 1 to 255 characters."));
+      return Mono.error(
+          new Refusal(HttpStatus.BAD_REQUEST, "Idempotency-Key must have 1 to 255 characters."));
     }
     String digest = digest(request.getMethod() + " " + request.getPath().value() + "\n" + body);
     return detached(idempotency.once(new Idempotency.Request(caller.name(), key, digest), work))
         .flatMap(
             result ->
                 switch (result) {
-                  case Idempotency.Result.First(Decision decision) -> Mono.just(answer(decision, shown));
+                  case Idempotency.Result.First(Decision decision) ->
+                      Mono.just(answer(decision, shown));
                   case Idempotency.Result.Again(Idempotency.Answer answer) -> again(answer, shown);
                 });
   }
@@ -68,7 +70,8 @@ final class Writes {
     return catalog
         .find(answer.application())
         .map(application -> found(HttpStatus.valueOf(answer.status()), application, shown))
-        .switchIfEmpty(Mono.error(() -> new Refusal(HttpStatus.NOT_FOUND, "There is no such application.")));
+        .switchIfEmpty(
+            Mono.error(() -> new Refusal(HttpStatus.NOT_FOUND, "There is no such application.")));
   }
 
   /** A caller who hangs up must not leave a transaction half done. */
@@ -123,7 +126,8 @@ final class Writes {
 
   private static String digest(String text) {
     try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(hash);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);

@@ -55,11 +55,13 @@ public record Application(
   }
 
   Application written(Instant now) {
-    return new Application(key, place, stated, set, version + 1, new Times(times.created(), now, null));
+    return new Application(
+        key, place, stated, set, version + 1, new Times(times.created(), now, null));
   }
 
   Application retire(Instant now) {
-    return new Application(key, place, stated, set, version + 1, new Times(times.created(), now, now));
+    return new Application(
+        key, place, stated, set, version + 1, new Times(times.created(), now, now));
   }
 
   Application withSet(ObjectNode spec) {

@@ -61,6 +61,16 @@ final class ApplicationStore {
         .one();
   }
 
+  /**
+   * Whether no other replica syncs its sources right now; held until the end of the transaction.
+   */
+  Mono<Boolean> tryAlone() {
+    return database
+        .sql("SELECT pg_try_advisory_xact_lock(hashtext('collector sources')) AS got")
+        .map(row -> Boolean.TRUE.equals(row.get("got", Boolean.class)))
+        .one();
+  }
+
   /** Every application whose tombstone is not written yet. */
   Flux<Application> all() {
     return database
@@ -71,7 +81,8 @@ final class ApplicationStore {
 
   Flux<Application> fromFiles() {
     return database
-        .sql("SELECT * FROM application WHERE place IS NOT NULL AND retired_at IS NULL ORDER BY place, namespace, name")
+        .sql(
+            "SELECT * FROM application WHERE place IS NOT NULL AND retired_at IS NULL ORDER BY place, namespace, name")
         .map(ApplicationStore::application)
         .all();
   }
@@ -113,7 +124,10 @@ final class ApplicationStore {
         .bind("version", application.version())
         .bind("created", at(times.created()))
         .bind("updated", at(times.updated()))
-        .bind("retired", Parameter.fromOrEmpty(times.retired() == null ? null : at(times.retired()), OffsetDateTime.class))
+        .bind(
+            "retired",
+            Parameter.fromOrEmpty(
+                times.retired() == null ? null : at(times.retired()), OffsetDateTime.class))
         .then();
   }
 
@@ -126,7 +140,10 @@ final class ApplicationStore {
         .all();
   }
 
-  /** Frees the slug and raises the version a last time; the row stays so that versions never go back. */
+  /**
+   * Frees the slug and raises the version a last time; the row stays so that versions never go
+   * back.
+   */
   Mono<Long> bury(UUID id, Instant now, Duration kept) {
     return database
         .sql(

@@ -19,11 +19,12 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Changes applications: one transaction that locks the application's row, asks the rule, writes the row with a raised
- * version and adds its record to the outbox.
+ * Changes applications: one transaction that locks the application's row, asks the rule, writes the
+ * row with a raised version and adds its record to the outbox.
  */
 public final class Catalog {
   /** Page, slug and data are kept this long after an application is removed. */
@@ -34,21 +35,21 @@ public final class Catalog {
   private final TransactionalOperator transactions;
   private final ManifestReader reader;
   private final Clock clock;
-  private final Mono<UUID> installation;
+  private final UUID installation;
 
   Catalog(
       ApplicationStore store,
       Outbox outbox,
       TransactionalOperator transactions,
       ManifestReader reader,
-      Clock clock) {
+      Clock clock,
+      UUID installation) {
     this.store = store;
     this.outbox = outbox;
     this.transactions = transactions;
     this.reader = reader;
     this.clock = clock;
-    this.installation =
-        Mono.defer(() -> store.installation(UUID.randomUUID())).cacheInvalidateIf(id -> false);
+    this.installation = installation;
   }
 
   /** What a rule wants of an application: a new content, its removal, or a refusal. */
@@ -60,8 +61,8 @@ public final class Catalog {
     record Refuse(Decision.Refused refused) implements Wish {}
   }
 
-  public Mono<UUID> id(String namespace, String name) {
-    return installation.map(id -> Ids.application(id, namespace, name));
+  public Application.Key key(String namespace, String name) {
+    return new Application.Key(Ids.application(installation, namespace, name), namespace, name);
   }
 
   /** What is there and not retired. */
@@ -79,8 +80,7 @@ public final class Catalog {
   }
 
   /** Changes one application by a rule that sees it as it is, retired or not. */
-  public Mono<Decision> change(
-      Application.Key key, Function<Optional<Application>, Wish> rule) {
+  public Mono<Decision> change(Application.Key key, Function<Optional<Application>, Wish> rule) {
     return transactions
         .transactional(
             store
@@ -90,7 +90,9 @@ public final class Catalog {
                 .flatMap(before -> apply(before, rule.apply(before))))
         .onErrorResume(
             DataIntegrityViolationException.class,
-            error -> Mono.just(Decision.conflict("spec.slug", "was taken by another application just now")));
+            error ->
+                Mono.just(
+                    Decision.conflict("spec.slug", "was taken by another application just now")));
   }
 
   /** As {@link #change}, for an application that must be there. */
@@ -111,10 +113,7 @@ public final class Catalog {
   private Mono<Decision> apply(Optional<Application> before, Wish wish) {
     return switch (wish) {
       case Wish.Refuse(Decision.Refused refused) -> Mono.just(refused);
-      case Wish.Retire() ->
-          before
-              .map(this::retire)
-              .orElseGet(() -> Mono.just(Decision.absent()));
+      case Wish.Retire() -> before.map(this::retire).orElseGet(() -> Mono.just(Decision.absent()));
       case Wish.Write(Application wanted) -> write(before, wanted);
     };
   }
@@ -141,7 +140,8 @@ public final class Catalog {
   }
 
   private static Decision taken(Manifest manifest, String owner) {
-    return Decision.conflict("spec.slug", "\"" + manifest.page().slug() + "\" is taken by " + owner);
+    return Decision.conflict(
+        "spec.slug", "\"" + manifest.page().slug() + "\" is taken by " + owner);
   }
 
   private static boolean same(Application one, Application other) {
@@ -154,23 +154,38 @@ public final class Catalog {
     if (application.retired()) {
       return Mono.just(new Decision.Unchanged(application));
     }
-    return save(application.retire(now()), inForce(application)).map(saved -> new Decision.Done(saved, false));
+    return save(application.retire(now()), inForce(application))
+        .map(saved -> new Decision.Done(saved, false));
   }
 
   private Mono<Application> save(Application application, Manifest manifest) {
     return store
         .save(application, manifest.page().slug())
-        .then(outbox.add(Topics.CATALOG, application.id(), application.version(), entry(application, manifest)))
+        .then(
+            outbox.add(
+                Topics.CATALOG,
+                application.id(),
+                application.version(),
+                entry(application, manifest)))
         .thenReturn(application);
   }
 
-  /** The row's own manifest; it was accepted once, and a row that no longer is must not stop the service. */
+  /**
+   * The row's own manifest; it was accepted once, and a row that no longer is must not stop the
+   * service.
+   */
   private Manifest inForce(Application application) {
     return switch (reader.read(application.document())) {
       case ManifestReader.Result.Accepted(Manifest manifest) -> manifest;
       case ManifestReader.Result.Refused(var problems) -> {
-        var bare = new Application(
-            application.key(), null, JsonNodeFactory.instance.objectNode(), JsonNodeFactory.instance.objectNode(), 0, application.times());
+        var bare =
+            new Application(
+                application.key(),
+                null,
+                JsonNodeFactory.instance.objectNode(),
+                JsonNodeFactory.instance.objectNode(),
+                0,
+                application.times());
         var read = reader.read(bare.document());
         if (read instanceof ManifestReader.Result.Accepted(Manifest manifest)) {
           yield manifest;
@@ -193,7 +208,8 @@ public final class Catalog {
             application.retired(),
             application.document().toString(),
             application.statedBy(),
-            new CollectorRecords.Times(application.times().created(), application.times().updated())),
+            new CollectorRecords.Times(
+                application.times().created(), application.times().updated())),
         manifest);
   }
 
@@ -218,6 +234,23 @@ public final class Catalog {
             .lock(id)
             .then(store.bury(id, now(), KEPT))
             .flatMap(version -> outbox.add(Topics.CATALOG, id, version, null).thenReturn(version)));
+  }
+
+  /**
+   * Runs work that only one replica needs to do at a time; answers false where another one is at
+   * it. Two at once would do no harm: every change takes its own row lock.
+   */
+  public Mono<Boolean> alone(Runnable work) {
+    return transactions.transactional(
+        store
+            .tryAlone()
+            .flatMap(
+                got ->
+                    got
+                        ? Mono.fromRunnable(work)
+                            .subscribeOn(Schedulers.boundedElastic())
+                            .thenReturn(true)
+                        : Mono.just(false)));
   }
 
   private Instant now() {

@@ -8,7 +8,10 @@ import dev.signalbox.eventlog.view.TopicView;
 import dev.signalbox.schemas.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -30,11 +33,15 @@ public class CatalogConfiguration {
       TransactionalOperator transactions,
       ManifestReader reader,
       Clock clock) {
-    return new Catalog(new ApplicationStore(database), outbox, transactions, reader, clock);
+    ApplicationStore store = new ApplicationStore(database);
+    UUID installation = store.installation(UUID.randomUUID()).block(Duration.ofSeconds(30));
+    return new Catalog(
+        store, outbox, transactions, reader, clock, Objects.requireNonNull(installation));
   }
 
   @Bean
-  Idempotency idempotency(DatabaseClient database, TransactionalOperator transactions, Clock clock) {
+  Idempotency idempotency(
+      DatabaseClient database, TransactionalOperator transactions, Clock clock) {
     return new Idempotency(database, transactions, clock);
   }
 

@@ -16,9 +16,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Keeps the topic equal to the rows. The topic is read back at start, and what is older there than its row, or missing,
- * is published again; once an hour the tombstones that are due are written. Any replica may do it: readers skip what
- * they know already.
+ * Keeps the topic equal to the rows. The topic is read back at start, and what is older there than
+ * its row, or missing, is published again; once an hour the tombstones that are due are written.
+ * Any replica may do it: readers skip what they know already.
  */
 final class CatalogUpkeep implements SmartLifecycle, TopicView.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(CatalogUpkeep.class);

@@ -13,7 +13,10 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
-/** A write with the same Idempotency-Key is done once; its repetition within a day gets the first answer. */
+/**
+ * A write with the same Idempotency-Key is done once; its repetition within a day gets the first
+ * answer.
+ */
 public final class Idempotency {
   private static final Duration KEPT = Duration.ofDays(1);
 
@@ -56,7 +59,8 @@ public final class Idempotency {
                                     .flatMap(decision -> remember(request, decision))
                                     .doOnNext(
                                         result -> {
-                                          if (result instanceof Result.First(Decision.Refused refused)) {
+                                          if (result
+                                              instanceof Result.First(Decision.Refused refused)) {
                                             transaction.setRollbackOnly();
                                           }
                                         })
@@ -93,7 +97,8 @@ public final class Idempotency {
 
   private Mono<Void> store(Request request, int status, UUID application) {
     return database
-        .sql("UPDATE idempotency SET status = :status, application = :application WHERE caller = :caller AND key = :key")
+        .sql(
+            "UPDATE idempotency SET status = :status, application = :application WHERE caller = :caller AND key = :key")
         .bind("status", status)
         .bind("application", application)
         .bind("caller", request.caller())
@@ -103,7 +108,8 @@ public final class Idempotency {
 
   private Mono<Result> repeated(Request request) {
     return database
-        .sql("SELECT request, status, application FROM idempotency WHERE caller = :caller AND key = :key")
+        .sql(
+            "SELECT request, status, application FROM idempotency WHERE caller = :caller AND key = :key")
         .bind("caller", request.caller())
         .bind("key", request.key())
         .map(

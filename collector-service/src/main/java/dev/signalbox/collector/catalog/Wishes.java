@@ -11,11 +11,22 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The rules of who may change what. Pure: from the application as it is to what should become of it. */
+/**
+ * The rules of who may change what. Pure: from the application as it is to what should become of
+ * it.
+ */
 public final class Wishes {
   /** The fields of a spec that are the page's settings. */
   public static final List<String> PAGE_FIELDS =
-      List.of("visibility", "slug", "title", "domains", "branding", "metrics", "incidents", "notifications");
+      List.of(
+          "visibility",
+          "slug",
+          "title",
+          "domains",
+          "branding",
+          "metrics",
+          "incidents",
+          "notifications");
 
   private Wishes() {}
 
@@ -24,9 +35,11 @@ public final class Wishes {
    *
    * @param present whether another file is still there; one that is gone is no owner any more
    */
-  public static Wish state(Application known, String place, ObjectNode spec, Predicate<String> present) {
+  public static Wish state(
+      Application known, String place, ObjectNode spec, Predicate<String> present) {
     String owner = known.place();
-    boolean other = owner != null && !owner.equals(place) && !known.retired() && present.test(owner);
+    boolean other =
+        owner != null && !owner.equals(place) && !known.retired() && present.test(owner);
     return other
         ? refuse("metadata.name", "is already stated by file " + owner)
         : new Wish.Write(known.withStated(place, spec));
@@ -45,7 +58,10 @@ public final class Wishes {
     return refuse("metadata.name", owner == null ? "exists already" : "is stated by " + owner);
   }
 
-  /** A person replaces everything that people set; what the file states may be repeated, not changed. */
+  /**
+   * A person replaces everything that people set; what the file states may be repeated, not
+   * changed.
+   */
   public static Wish replace(Application known, ObjectNode spec) {
     ManifestTree.Overlay overlay = ManifestTree.overlay(known.stated(), spec);
     return overlay.conflicts().isEmpty()
@@ -82,7 +98,8 @@ public final class Wishes {
   /**
    * A person removes an application.
    *
-   * @param present whether its file is still a source; what no source states any more people may remove
+   * @param present whether its file is still a source; what no source states any more people may
+   *     remove
    */
   public static Wish remove(Application known, boolean present) {
     String owner = known.owner();
@@ -99,14 +116,18 @@ public final class Wishes {
     return new Wish.Refuse(
         new Decision.Refused(
             Decision.Why.STALE,
-            "The application has changed since it was read: it is at version " + known.version() + ".",
+            "The application has changed since it was read: it is at version "
+                + known.version()
+                + ".",
             List.of()));
   }
 
   private static Wish readOnly(Application known, List<String> fields) {
     String owner = String.valueOf(known.owner());
     List<Problem> problems =
-        fields.stream().map(field -> new Problem(field, "is stated by " + owner + "; change it there")).toList();
+        fields.stream()
+            .map(field -> new Problem(field, "is stated by " + owner + "; change it there"))
+            .toList();
     return new Wish.Refuse(
         new Decision.Refused(Decision.Why.CONFLICT, problems.getFirst().toString(), problems));
   }

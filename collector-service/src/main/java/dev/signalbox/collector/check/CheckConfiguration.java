@@ -23,7 +23,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires the network checks: own event loops, so that a check never waits for the service's own HTTP. */
+/**
+ * Wires the network checks: own event loops, so that a check never waits for the service's own
+ * HTTP.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CheckSettings.class)
 public class CheckConfiguration {
@@ -34,7 +37,9 @@ public class CheckConfiguration {
         settings.threads(), new DefaultThreadFactory("check", true), NioIoHandler.newFactory());
   }
 
-  /** Nothing is cached: every check looks the name up itself, and what it finds is what it dials. */
+  /**
+   * Nothing is cached: every check looks the name up itself, and what it finds is what it dials.
+   */
   @Bean
   AddressResolverGroup<InetSocketAddress> checkResolvers() {
     return new DnsAddressResolverGroup(

@@ -36,7 +36,9 @@ public final class CheckFactory {
     for (Map.Entry<String, Header> header : http.headers().entrySet()) {
       String reference = header.getValue().secretRef();
       if (reference != null) {
-        values = values.thenCombine(secret(namespace, reference), (all, value) -> put(all, header.getKey(), value));
+        values =
+            values.thenCombine(
+                secret(namespace, reference), (all, value) -> put(all, header.getKey(), value));
       }
     }
     return values;
@@ -48,7 +50,8 @@ public final class CheckFactory {
         .exceptionallyCompose(
             error -> {
               Throwable cause = error.getCause() == null ? error : error.getCause();
-              return CompletableFuture.failedFuture(Trouble.own("own trouble with a secret: " + cause.getMessage()));
+              return CompletableFuture.failedFuture(
+                  Trouble.own("own trouble with a secret: " + cause.getMessage()));
             });
   }
 

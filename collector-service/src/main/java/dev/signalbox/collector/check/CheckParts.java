@@ -12,8 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * What all network checks share: event loops, the dialer, and the bulkhead that keeps one host's slow answers from taking
- * everything. Bad news that came while our own loops were late is not the target's.
+ * What all network checks share: event loops, the dialer, and the bulkhead that keeps one host's
+ * slow answers from taking everything. Bad news that came while our own loops were late is not the
+ * target's.
  */
 final class CheckParts {
   private final EventLoopGroup loops;

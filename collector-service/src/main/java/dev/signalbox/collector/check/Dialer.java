@@ -8,11 +8,11 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.dns.DnsResponseCode;
 import io.netty.resolver.AddressResolverGroup;
 import io.netty.resolver.NoopAddressResolverGroup;
 import io.netty.resolver.dns.DnsErrorCauseException;
 import io.netty.resolver.dns.DnsNameResolverTimeoutException;
-import io.netty.handler.codec.dns.DnsResponseCode;
 import io.netty.util.concurrent.Future;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -22,8 +22,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves a host, judges every address that came back, and dials exactly those that were judged well, one after the
- * other. Every call brings a connection of its own.
+ * Resolves a host, judges every address that came back, and dials exactly those that were judged
+ * well, one after the other. Every call brings a connection of its own.
  */
 final class Dialer {
   private static final int MAX_ADDRESSES = 3;
@@ -39,7 +39,10 @@ final class Dialer {
   /** An open connection and how long it took to get there, in nanoseconds. */
   record Line(Channel channel, long dns, long connect) {}
 
-  /** A dialling under way. Its line fails with {@link Trouble} only; whoever gets the line closes the channel. */
+  /**
+   * A dialling under way. Its line fails with {@link Trouble} only; whoever gets the line closes
+   * the channel.
+   */
   static final class Dialling {
     private final CompletableFuture<Line> line = new CompletableFuture<>();
     private volatile boolean resolved;
@@ -50,7 +53,9 @@ final class Dialer {
 
     /** What to say when the time is up before the line is open. */
     Trouble late(String in) {
-      return resolved ? Trouble.theirs("no connection" + in) : Trouble.own("own DNS: no answer" + in);
+      return resolved
+          ? Trouble.theirs("no connection" + in)
+          : Trouble.own("own DNS: no answer" + in);
     }
   }
 
@@ -97,7 +102,9 @@ final class Dialer {
     return refusal;
   }
 
-  /** A name that does not exist is the target's trouble; a resolver that does not answer is ours. */
+  /**
+   * A name that does not exist is the target's trouble; a resolver that does not answer is ours.
+   */
   private static Trouble unresolved(String host, Throwable cause) {
     for (Throwable at = cause; at != null; at = at.getCause()) {
       if (at instanceof DnsNameResolverTimeoutException) {

@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server answered. The body is kept only as far as the expectations read it, at most
- * {@link HttpExchange#MAX_BODY}.
+ * What a server answered. The body is kept only as far as the expectations read it, at most {@link
+ * HttpExchange#MAX_BODY}.
  *
  * @param certificateUntil when the server's certificate ends; null without TLS
  * @param location where a redirect leads

@@ -22,8 +22,8 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a URL and judges the answer. Redirects are followed only as often as the manifest says, each judged like a first
- * address, all within one deadline; a URL that was asked before ends it.
+ * Asks a URL and judges the answer. Redirects are followed only as often as the manifest says, each
+ * judged like a first address, all within one deadline; a URL that was asked before ends it.
  */
 final class HttpCheck implements Check {
   private final HttpSettings settings;
@@ -48,7 +48,8 @@ final class HttpCheck implements Check {
         () ->
             secrets
                 .values()
-                .thenCompose(values -> new Walk(values).hop(first, settings.method(), settings.redirects()))
+                .thenCompose(
+                    values -> new Walk(values).hop(first, settings.method(), settings.redirects()))
                 .handle(this::outcome));
   }
 
@@ -59,7 +60,8 @@ final class HttpCheck implements Check {
     Throwable cause = error instanceof CompletionException wrapped ? wrapped.getCause() : error;
     return cause instanceof Trouble trouble
         ? trouble.outcome("HTTP")
-        : Outcome.indeterminate("own failure: " + (cause == null ? "?" : cause.getClass().getSimpleName()));
+        : Outcome.indeterminate(
+            "own failure: " + (cause == null ? "?" : cause.getClass().getSimpleName()));
   }
 
   /** One run: the hops so far and the time that is left. */
@@ -85,10 +87,13 @@ final class HttpCheck implements Check {
     }
 
     private Duration left() {
-      return asked.size() == 1 ? timeout : Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+      return asked.size() == 1
+          ? timeout
+          : Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
     }
 
-    private CompletableFuture<HttpAnswer> follow(URI from, String method, HttpAnswer answer, int redirects) {
+    private CompletableFuture<HttpAnswer> follow(
+        URI from, String method, HttpAnswer answer, int redirects) {
       if (!answer.redirects() || settings.redirects() == 0) {
         return CompletableFuture.completedFuture(answer);
       }
@@ -110,7 +115,9 @@ final class HttpCheck implements Check {
       try {
         URI next = from.resolve(location == null ? "" : location);
         String scheme = next.getScheme().toLowerCase(Locale.ROOT);
-        return next.getHost() != null && (scheme.equals("http") || scheme.equals("https")) ? next : null;
+        return next.getHost() != null && (scheme.equals("http") || scheme.equals("https"))
+            ? next
+            : null;
       } catch (IllegalArgumentException e) {
         return null;
       }
@@ -122,10 +129,12 @@ final class HttpCheck implements Check {
           withBody
               ? Unpooled.copiedBuffer(settings.body(), StandardCharsets.UTF_8)
               : Unpooled.EMPTY_BUFFER;
-      String path = target.getRawPath() == null || target.getRawPath().isEmpty() ? "/" : target.getRawPath();
+      String path =
+          target.getRawPath() == null || target.getRawPath().isEmpty() ? "/" : target.getRawPath();
       String query = target.getRawQuery() == null ? "" : "?" + target.getRawQuery();
       var request =
-          new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.valueOf(method), path + query, body);
+          new DefaultFullHttpRequest(
+              HttpVersion.HTTP_1_1, HttpMethod.valueOf(method), path + query, body);
       request
           .headers()
           .set(HttpHeaderNames.HOST, target.getRawAuthority())

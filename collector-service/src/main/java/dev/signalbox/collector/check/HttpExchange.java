@@ -28,8 +28,9 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request over a connection of its own: look the name up, connect, shake hands, ask, read. The deadline holds over
- * all of it; when it strikes, the phase that was waited for says whose trouble it is.
+ * One request over a connection of its own: look the name up, connect, shake hands, ask, read. The
+ * deadline holds over all of it; when it strikes, the phase that was waited for says whose trouble
+ * it is.
  */
 final class HttpExchange {
   /** No more of a body is read; the connection is closed there. */
@@ -60,20 +61,26 @@ final class HttpExchange {
 
   /** Fails with {@link Trouble} only; the request is released in any case. */
   CompletableFuture<HttpAnswer> run(
-      Dialer dialer, EventLoop loop, @Nullable SslContext ssl, FullHttpRequest request, Duration left) {
+      Dialer dialer,
+      EventLoop loop,
+      @Nullable SslContext ssl,
+      FullHttpRequest request,
+      Duration left) {
     var struck =
         loop.schedule(() -> fail(late(left)), Math.max(1, left.toNanos()), TimeUnit.NANOSECONDS);
     Dialer.Dialling begun = dialer.dial(target.getHost(), port(target), loop, new Pipeline(ssl));
     dialling = begun;
-    begun.line().whenComplete(
-        (open, error) -> {
-          if (error == null) {
-            loop.execute(() -> opened(open, ssl != null, request));
-          } else {
-            request.release();
-            answer.completeExceptionally(error);
-          }
-        });
+    begun
+        .line()
+        .whenComplete(
+            (open, error) -> {
+              if (error == null) {
+                loop.execute(() -> opened(open, ssl != null, request));
+              } else {
+                request.release();
+                answer.completeExceptionally(error);
+              }
+            });
     answer.whenComplete(
         (done, error) -> {
           struck.cancel(false);
@@ -84,7 +91,9 @@ final class HttpExchange {
   }
 
   static int port(URI target) {
-    return target.getPort() > 0 ? target.getPort() : target.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+    return target.getPort() > 0
+        ? target.getPort()
+        : target.getScheme().equalsIgnoreCase("https") ? 443 : 80;
   }
 
   private void close() {
@@ -206,7 +215,9 @@ final class HttpExchange {
       }
     }
 
-    /** 1xx comes before the answer proper; its empty end is skipped because no response is set yet. */
+    /**
+     * 1xx comes before the answer proper; its empty end is skipped because no response is set yet.
+     */
     private boolean informal(HttpResponse head) {
       return head.status().code() < 200 && head.status().code() != 101;
     }

@@ -15,7 +15,10 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What an answer means: a wrong answer is an outage, a slow one or an ending certificate is degraded. */
+/**
+ * What an answer means: a wrong answer is an outage, a slow one or an ending certificate is
+ * degraded.
+ */
 final class HttpExpectations {
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -84,7 +87,9 @@ final class HttpExpectations {
     if (found.isMissingNode()) {
       return status + ", but the body has nothing at " + json.pointer();
     }
-    return same(found, json.equals()) ? null : status + ", but " + json.pointer() + " is " + shown(found);
+    return same(found, json.equals())
+        ? null
+        : status + ", but " + json.pointer() + " is " + shown(found);
   }
 
   private static boolean same(JsonNode found, JsonNode wanted) {

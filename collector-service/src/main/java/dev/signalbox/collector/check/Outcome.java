@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one run of a check saw. A target that is ill is a value, never an exception; trouble of the collector's own is
- * {@link Verdict#INDETERMINATE}.
+ * What one run of a check saw. A target that is ill is a value, never an exception; trouble of the
+ * collector's own is {@link Verdict#INDETERMINATE}.
  *
  * @param responseTimeMs from the first byte sent to the last read; null where nothing was answered
  */

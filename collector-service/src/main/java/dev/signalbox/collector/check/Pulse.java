@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How late our own event loops are: every loop must beat each 50 ms, and what it comes late is measured. A check that ran
- * across a long gap saw our trouble, not the target's.
+ * How late our own event loops are: every loop must beat each 50 ms, and what it comes late is
+ * measured. A check that ran across a long gap saw our trouble, not the target's.
  */
 final class Pulse implements AutoCloseable {
   /** Later than this, a bad outcome says nothing about the target. */
@@ -20,7 +20,8 @@ final class Pulse implements AutoCloseable {
   private final Timer lag;
   private final AtomicLong worst = new AtomicLong();
   private final AtomicLong worstAt = new AtomicLong(System.nanoTime());
-  private final java.util.List<io.netty.util.concurrent.ScheduledFuture<?>> beats = new java.util.ArrayList<>();
+  private final java.util.List<io.netty.util.concurrent.ScheduledFuture<?>> beats =
+      new java.util.ArrayList<>();
 
   Pulse(@Nullable EventLoopGroup loops, MeterRegistry meters) {
     this.lag = meters.timer("signalbox.event.loop.lag");
@@ -29,7 +30,8 @@ final class Pulse implements AutoCloseable {
           loop -> {
             long[] due = {System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BEAT_MILLIS)};
             beats.add(
-                loop.scheduleWithFixedDelay(() -> beat(due), BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS));
+                loop.scheduleWithFixedDelay(
+                    () -> beat(due), BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS));
           });
     }
   }
@@ -40,11 +42,16 @@ final class Pulse implements AutoCloseable {
     due[0] = now + TimeUnit.MILLISECONDS.toNanos(BEAT_MILLIS);
   }
 
-  /** Keeps the worst of the recent past: a later, smaller lag replaces it only once it is a minute old. */
+  /**
+   * Keeps the worst of the recent past: a later, smaller lag replaces it only once it is a minute
+   * old.
+   */
   synchronized void observe(long lateNanos, long now) {
     lag.record(lateNanos, TimeUnit.NANOSECONDS);
     boolean old = now - worstAt.get() > TimeUnit.MINUTES.toNanos(1);
-    if (lateNanos >= worst.get() || old || lateNanos > TimeUnit.MILLISECONDS.toNanos(TOLERATED_MILLIS)) {
+    if (lateNanos >= worst.get()
+        || old
+        || lateNanos > TimeUnit.MILLISECONDS.toNanos(TOLERATED_MILLIS)) {
       worst.set(lateNanos);
       worstAt.set(now);
     }

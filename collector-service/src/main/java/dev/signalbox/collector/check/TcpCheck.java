@@ -30,17 +30,21 @@ final class TcpCheck implements Check {
   private CompletableFuture<Outcome> dial() {
     var loop = parts.loop();
     var dialled =
-        parts.dialer().dial(settings.host(), settings.port(), loop, new ChannelInboundHandlerAdapter());
+        parts
+            .dialer()
+            .dial(settings.host(), settings.port(), loop, new ChannelInboundHandlerAdapter());
     var struck =
         loop.schedule(
             () -> dialled.line().completeExceptionally(dialled.late(" in " + Words.limit(timeout))),
             timeout.toNanos(),
             TimeUnit.NANOSECONDS);
-    return dialled.line().handle(
-        (line, error) -> {
-          struck.cancel(false);
-          return outcome(line, error);
-        });
+    return dialled
+        .line()
+        .handle(
+            (line, error) -> {
+              struck.cancel(false);
+              return outcome(line, error);
+            });
   }
 
   private Outcome outcome(Dialer.@Nullable Line line, @Nullable Throwable error) {

@@ -15,7 +15,11 @@ public class FileConfiguration {
 
   @Bean
   FileWatch fileWatch(
-      FileSettings settings, Catalog catalog, ManifestReader reader, Clock clock, MeterRegistry meters) {
+      FileSettings settings,
+      Catalog catalog,
+      ManifestReader reader,
+      Clock clock,
+      MeterRegistry meters) {
     ManifestFiles files = new ManifestFiles(settings.roots());
     FileSync sync = new FileSync(files, catalog, reader, clock);
     return new FileWatch(files, sync, settings.manifestsPoll(), meters);

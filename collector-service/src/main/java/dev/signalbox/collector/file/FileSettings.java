@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where manifest files are.
  *
- * @param manifests files, or directories whose {@code *.yaml}, {@code *.yml} and {@code *.json} are read
+ * @param manifests files, or directories whose {@code *.yaml}, {@code *.yml} and {@code *.json} are
+ *     read
  * @param manifestsPoll how often they are looked at where the file system tells nothing
  */
 @ConfigurationProperties("signalbox")

@@ -10,23 +10,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the catalog to what the files say. Running twice at once, on two replicas, does no harm: each application changes
- * under its row lock, and what is stated already writes nothing.
+ * Brings the catalog to what the files say. Running twice at once, on two replicas, does no harm:
+ * each application changes under its row lock, and what is stated already writes nothing.
  */
 final class FileSync {
   private static final Logger LOG = LoggerFactory.getLogger(FileSync.class);
@@ -54,8 +55,17 @@ final class FileSync {
     return files.covers(place);
   }
 
-  /** One round. Answers whether something is missing that has to be missing once more before it is removed. */
+  /**
+   * One round, unless another replica is at it. Answers whether to look again soon: something is
+   * missing that has to be missing once more before it is removed.
+   */
   boolean run() {
+    AtomicBoolean soon = new AtomicBoolean();
+    catalog.alone(() -> soon.set(round())).block(LIMIT.multipliedBy(2));
+    return soon.get();
+  }
+
+  private boolean round() {
     ManifestFiles.Look look = files.look();
     Set<UUID> stated = new HashSet<>();
     Set<String> standing = new HashSet<>();
@@ -64,7 +74,8 @@ final class FileSync {
     return retire(look, stated, standing);
   }
 
-  private void take(String place, ManifestFiles.Found found, Set<UUID> stated, Set<String> standing) {
+  private void take(
+      String place, ManifestFiles.Found found, Set<UUID> stated, Set<String> standing) {
     switch (found) {
       case ManifestFiles.Found.Unreadable(String why) -> {
         standing.add(place);
@@ -86,9 +97,8 @@ final class FileSync {
     List<Problem> problems = new ArrayList<>();
     for (Statement statement : statements) {
       var manifest = statement.manifest();
-      UUID id = catalog.id(manifest.namespace(), manifest.name()).block(LIMIT);
-      var key = new Application.Key(Objects.requireNonNull(id), manifest.namespace(), manifest.name());
-      if (!stated.add(id)) {
+      Application.Key key = catalog.key(manifest.namespace(), manifest.name());
+      if (!stated.add(key.id())) {
         problems.add(new Problem(statement.name(), "is already stated by another document"));
         continue;
       }
@@ -98,14 +108,23 @@ final class FileSync {
                   key,
                   before ->
                       Wishes.state(
-                          before.orElseGet(() -> catalog.fresh(key)), place, statement.spec(), this::present))
+                          before.orElseGet(() -> catalog.fresh(key)),
+                          place,
+                          statement.spec(),
+                          this::present))
               .block(LIMIT);
       if (decision instanceof Decision.Refused refused) {
         Stream<Problem> said =
-            refused.problems().stream().map(p -> statements.size() == 1 ? p : new Problem(statement.name() + ": " + p.path(), p.message()));
+            refused.problems().stream()
+                .map(
+                    p ->
+                        statements.size() == 1
+                            ? p
+                            : new Problem(statement.name() + ": " + p.path(), p.message()));
         problems.addAll(said.toList());
       } else if (decision instanceof Decision.Done done) {
-        LOG.info("{} states {} at version {}", place, statement.name(), done.application().version());
+        LOG.info(
+            "{} states {} at version {}", place, statement.name(), done.application().version());
       }
     }
     var state = problems.isEmpty() ? FileState.State.IN_FORCE : FileState.State.REFUSED;
@@ -116,7 +135,10 @@ final class FileSync {
     return states.containsKey(owner) || Files.exists(Path.of(owner));
   }
 
-  /** Removes what no file states any more, once it has been missing in two looks: editors save by renaming. */
+  /**
+   * Removes what no file states any more, once it has been missing in two looks: editors save by
+   * renaming.
+   */
   private boolean retire(ManifestFiles.Look look, Set<UUID> stated, Set<String> standing) {
     List<Application> rows = catalog.fromFiles().collectList().block(LIMIT);
     Set<UUID> gone = new HashSet<>();
@@ -138,16 +160,18 @@ final class FileSync {
     catalog
         .change(
             row.id(),
-            now -> place.equals(now.place()) ? new Catalog.Wish.Retire() : new Catalog.Wish.Write(now))
+            now ->
+                place.equals(now.place()) ? new Catalog.Wish.Retire() : new Catalog.Wish.Write(now))
         .block(LIMIT);
     missing.remove(row.id());
     LOG.info("{} no longer states {}/{}: retired", place, row.key().namespace(), row.key().name());
   }
 
-  private void tell(String place, FileState.State state, List<String> applications, List<Problem> problems) {
+  private void tell(
+      String place, FileState.State state, List<String> applications, List<Problem> problems) {
     FileState before = states.get(place);
     boolean same = before != null && before.state() == state && before.errors().equals(problems);
-    var since = same ? before.since() : clock.instant();
+    Instant since = same && before != null ? before.since() : clock.instant();
     states.put(place, new FileState(place, state, applications, problems, since));
     if (!same && !problems.isEmpty()) {
       LOG.warn("manifest {} is {}, what was in force stays: {}", place, state, problems);

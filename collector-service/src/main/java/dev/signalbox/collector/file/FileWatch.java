@@ -20,7 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Looks at the manifest files at start, when the file system tells of a change, and every now and then. */
+/**
+ * Looks at the manifest files at start, when the file system tells of a change, and every now and
+ * then.
+ */
 public final class FileWatch implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(FileWatch.class);
   private static final Duration SETTLE = Duration.ofMillis(200);
@@ -39,7 +42,10 @@ public final class FileWatch implements SmartLifecycle {
     this.failures = meters.counter("signalbox.manifests.sync.failures");
     for (FileState.State state : FileState.State.values()) {
       meters.gauge(
-          "signalbox.manifests", Tags.of("state", state.name().toLowerCase(Locale.ROOT)), sync, s -> s.count(state));
+          "signalbox.manifests",
+          Tags.of("state", state.name().toLowerCase(Locale.ROOT)),
+          sync,
+          s -> s.count(state));
     }
   }
 

@@ -62,16 +62,24 @@ final class ManifestFiles {
     for (Path root : roots) {
       if (Files.isDirectory(root)) {
         list(root, found, silent);
-      } else if (Files.exists(root) || !parentThere(root)) {
+      } else if (Files.exists(root)) {
         found.put(root.toString(), read(root));
+      } else if (!removed(root)) {
+        silent.add(root);
       }
     }
     return new Look(found, silent);
   }
 
-  private static boolean parentThere(Path root) {
+  /**
+   * A file that is not in its directory was removed; a directory that is not there may come back,
+   * as a mount does.
+   */
+  private static boolean removed(Path root) {
     Path parent = root.getParent();
-    return parent != null && Files.isReadable(parent);
+    boolean file =
+        root.getFileName() != null && root.getFileName().toString().matches(".+\\.(yaml|yml|json)");
+    return file && parent != null && Files.isReadable(parent);
   }
 
   private static void list(Path root, Map<String, Found> found, List<Path> silent) {

@@ -13,7 +13,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** One application as one document of a file states it. */
 record Statement(Manifest manifest, ObjectNode spec) {
 
-  /** All of a file's documents, or all that is wrong with any of them: a file holds as a whole or not at all. */
+  /**
+   * All of a file's documents, or all that is wrong with any of them: a file holds as a whole or
+   * not at all.
+   */
   record Read(List<Statement> statements, List<Problem> problems) {}
 
   static Read read(String text, ManifestReader reader) {

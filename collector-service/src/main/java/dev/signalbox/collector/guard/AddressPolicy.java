@@ -13,26 +13,29 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges one resolved address. Public and private ranges are open to checks; loopback only where the operator lists it;
- * link-local and metadata, unspecified, multicast, reserved and broadcast addresses never. Forms that carry an IPv4
- * address inside an IPv6 one (mapped, compatible, translated, 6to4, Teredo, ISATAP) are judged by what they carry.
+ * Judges one resolved address. Public and private ranges are open to checks; loopback only where
+ * the operator lists it; link-local and metadata, unspecified, multicast, reserved and broadcast
+ * addresses never. Forms that carry an IPv4 address inside an IPv6 one (mapped, compatible,
+ * translated, 6to4, Teredo, ISATAP) are judged by what they carry.
  */
 public final class AddressPolicy {
-  private static final Map<Cidr, String> NEVER = ranges(
-      "0.0.0.0/8", "unspecified",
-      "169.254.0.0/16", "link-local or metadata",
-      "192.0.0.192/32", "metadata",
-      "100.100.100.200/32", "metadata",
-      "168.63.129.16/32", "metadata",
-      "224.0.0.0/4", "multicast",
-      "240.0.0.0/4", "reserved",
-      "::/128", "unspecified",
-      "fe80::/10", "link-local",
-      "fec0::/10", "site-local",
-      "ff00::/8", "multicast",
-      "fd00:ec2::254/128", "metadata",
-      "fd20:ce::254/128", "metadata");
-  private static final List<Cidr> LOOPBACK = List.of(Cidr.parse("127.0.0.0/8"), Cidr.parse("::1/128"));
+  private static final Map<Cidr, String> NEVER =
+      ranges(
+          "0.0.0.0/8", "unspecified",
+          "169.254.0.0/16", "link-local or metadata",
+          "192.0.0.192/32", "metadata",
+          "100.100.100.200/32", "metadata",
+          "168.63.129.16/32", "metadata",
+          "224.0.0.0/4", "multicast",
+          "240.0.0.0/4", "reserved",
+          "::/128", "unspecified",
+          "fe80::/10", "link-local",
+          "fec0::/10", "site-local",
+          "ff00::/8", "multicast",
+          "fd00:ec2::254/128", "metadata",
+          "fd20:ce::254/128", "metadata");
+  private static final List<Cidr> LOOPBACK =
+      List.of(Cidr.parse("127.0.0.0/8"), Cidr.parse("::1/128"));
 
   private final boolean loopback;
   private final List<Cidr> allowed;
@@ -69,11 +72,16 @@ public final class AddressPolicy {
     return allowed.stream().anyMatch(range -> range.contains(bytes));
   }
 
-  /** For a manifest: judges a host that is written as an address, or as localhost. Names are judged when dialled. */
+  /**
+   * For a manifest: judges a host that is written as an address, or as localhost. Names are judged
+   * when dialled.
+   */
   public @Nullable String literalRefusal(String host) {
-    String bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+    String bare =
+        host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
     boolean numeric = bare.matches("\\d{1,3}(\\.\\d{1,3}){3}") || bare.contains(":");
-    boolean local = bare.equalsIgnoreCase("localhost") || bare.toLowerCase(Locale.ROOT).endsWith(".localhost");
+    boolean local =
+        bare.equalsIgnoreCase("localhost") || bare.toLowerCase(Locale.ROOT).endsWith(".localhost");
     if (!numeric && !local) {
       return null;
     }

@@ -20,7 +20,10 @@ final class OwnEndpoints {
     for (String server : kafka.split(",")) {
       int colon = server.lastIndexOf(':');
       if (colon > 0) {
-        add(own, server.substring(0, colon).strip(), Integer.parseInt(server.substring(colon + 1).strip()));
+        add(
+            own,
+            server.substring(0, colon).strip(),
+            Integer.parseInt(server.substring(colon + 1).strip()));
       }
     }
     if (!database.isBlank()) {

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
@@ -26,7 +25,15 @@ final class CheckReader {
   private static final Pattern HEADER = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
   private static final Pattern TCP_HOST = Pattern.compile("[A-Za-z0-9._:\\[\\]-]{1,253}");
   private static final List<String> FRAMING =
-      List.of("host", "connection", "content-length", "transfer-encoding", "upgrade", "te", "trailer", "expect");
+      List.of(
+          "host",
+          "connection",
+          "content-length",
+          "transfer-encoding",
+          "upgrade",
+          "te",
+          "trailer",
+          "expect");
   private static final Duration MIN = Duration.ofSeconds(1);
   private static final Duration MAX = Duration.ofHours(1);
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
@@ -40,7 +47,8 @@ final class CheckReader {
   Manifest.Check read(Fields fields, int fail, int recover) {
     List<String> stated = KINDS.stream().filter(fields::has).toList();
     if (stated.size() != 1) {
-      fields.problems()
+      fields
+          .problems()
           .add(new Problem(fields.path(), "must have exactly one of " + String.join(", ", KINDS)));
       stated.forEach(fields::get);
       return new Manifest.Check("", timing(fields, 3, 2), null, null);
@@ -69,7 +77,8 @@ final class CheckReader {
     Duration otherwise = half.compareTo(DEFAULT_TIMEOUT) < 0 ? half : DEFAULT_TIMEOUT;
     Duration timeout = fields.duration("timeout", Duration.ofMillis(10), MAX, otherwise);
     if (timeout.compareTo(interval) >= 0) {
-      fields.refuse("timeout", "must be shorter than interval (" + Durations.format(interval) + ")");
+      fields.refuse(
+          "timeout", "must be shorter than interval (" + Durations.format(interval) + ")");
     } else if (timeout.compareTo(Duration.ofSeconds(60)) > 0) {
       fields.refuse("timeout", "must be at most 60s");
     }
@@ -111,7 +120,9 @@ final class CheckReader {
     }
     Duration slower = fields.duration("slowerThan", Duration.ofMillis(1), MAX);
     if (slower != null && slower.compareTo(timing.timeout()) >= 0) {
-      fields.refuse("slowerThan", "must be shorter than timeout (" + Durations.format(timing.timeout()) + ")");
+      fields.refuse(
+          "slowerThan",
+          "must be shorter than timeout (" + Durations.format(timing.timeout()) + ")");
     }
     return new HttpSettings(
         url,
@@ -129,7 +140,8 @@ final class CheckReader {
     for (String name : fields.names()) {
       JsonNode value = fields.get(name);
       if (!HEADER.matcher(name).matches() || FRAMING.contains(name.toLowerCase(Locale.ROOT))) {
-        fields.refuse(name.substring(0, Math.min(60, name.length())), "is no header that a check may set");
+        fields.refuse(
+            name.substring(0, Math.min(60, name.length())), "is no header that a check may set");
       } else if (value != null && value.isObject()) {
         headers.put(name, secret(fields.object(name)));
       } else {

@@ -25,7 +25,9 @@ final class ComponentReader {
     fields.matching("name", ManifestReader.NAME, ManifestReader.NAME_RULE);
     var labels =
         new Manifest.Labels(
-            fields.text("title", 200, name), fields.text("description", 2000), fields.text("group", 100));
+            fields.text("title", 200, name),
+            fields.text("description", 2000),
+            fields.text("group", 100));
     Fields thresholds = fields.object("thresholds");
     int fail = thresholds.integer("fail", 1, 20, 3);
     int recover = thresholds.integer("recover", 1, 20, 2);
@@ -70,7 +72,10 @@ final class ComponentReader {
       }
       String first = seen.putIfAbsent(name, places.get(i));
       if (first != null || name.equals(WORKLOAD_CHECK)) {
-        String why = first == null ? "is taken by the workload" : "duplicate name \"" + name + "\", already at " + first;
+        String why =
+            first == null
+                ? "is taken by the workload"
+                : "duplicate name \"" + name + "\", already at " + first;
         fields.refuse("checks[" + i + "]." + kind + ".name", why);
       }
       named.add(new Manifest.Check(name, check.timing(), check.http(), check.tcp()));

@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * Text to documents, bounded: at most {@link #MAX_CHARS}, {@link #MAX_DEPTH} levels and {@link #MAX_NODES} nodes, and no
- * aliases, so that no small text becomes a large document.
+ * Text to documents, bounded: at most {@link #MAX_CHARS}, {@link #MAX_DEPTH} levels and {@link
+ * #MAX_NODES} nodes, and no aliases, so that no small text becomes a large document.
  */
 public final class Documents {
   public static final int MAX_CHARS = 1 << 20;
@@ -83,7 +83,9 @@ public final class Documents {
   private static String brief(JacksonException e) {
     var place = e.getLocation();
     String what = e.getOriginalMessage().lines().findFirst().orElse("cannot be read");
-    return place == null ? what : "line %d, column %d: %s".formatted(place.getLineNr(), place.getColumnNr(), what);
+    return place == null
+        ? what
+        : "line %d, column %d: %s".formatted(place.getLineNr(), place.getColumnNr(), what);
   }
 
   private static void bound(String text) throws Unreadable {
@@ -100,11 +102,14 @@ public final class Documents {
         depth += event instanceof CollectionStartEvent ? 1 : ends(event) ? -1 : 0;
         nodes += event instanceof NodeEvent ? 1 : 0;
         if (depth > MAX_DEPTH || nodes > MAX_NODES) {
-          throw new Unreadable("not accepted: too deep or too many values (line " + line(event) + ")");
+          throw new Unreadable(
+              "not accepted: too deep or too many values (line " + line(event) + ")");
         }
       }
     } catch (YamlEngineException e) {
-      throw new Unreadable("not YAML: " + e.getMessage().lines().findFirst().orElse("cannot be read"));
+      throw new Unreadable(
+          "not YAML: "
+              + String.valueOf(e.getMessage()).lines().findFirst().orElse("cannot be read"));
     }
   }
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Durations as people write them: 800ms, 30s, 5m, 1h, 1h30m. */
 final class Durations {
   private static final Pattern WHOLE =
-      Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?(?:(\\d{1,9})ms)?");
+      Pattern.compile(
+          "(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?(?:(\\d{1,9})ms)?");
 
   private Durations() {}
 

@@ -13,8 +13,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * A cursor over one object of a document. It remembers which fields were asked for, so that {@link #close()} can refuse
- * the others; a wrong field is noted and read as its default, so that one pass finds every problem.
+ * A cursor over one object of a document. It remembers which fields were asked for, so that {@link
+ * #close()} can refuse the others; a wrong field is noted and read as its default, so that one pass
+ * finds every problem.
  */
 final class Fields {
   private final JsonNode node;
@@ -134,7 +135,10 @@ final class Fields {
     if (value == null) {
       return null;
     }
-    if (!value.isIntegralNumber() || !value.canConvertToInt() || value.asInt() < min || value.asInt() > max) {
+    if (!value.isIntegralNumber()
+        || !value.canConvertToInt()
+        || value.asInt() < min
+        || value.asInt() > max) {
       refuse(field, "must be a whole number from %d to %d".formatted(min, max));
       return null;
     }
@@ -157,7 +161,8 @@ final class Fields {
       return null;
     }
     if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
-      refuse(field, "must be from %s to %s".formatted(Durations.format(min), Durations.format(max)));
+      refuse(
+          field, "must be from %s to %s".formatted(Durations.format(min), Durations.format(max)));
       return null;
     }
     return value;
@@ -166,7 +171,8 @@ final class Fields {
   /** The object in a field; an empty one where it is left out. The caller closes it. */
   Fields object(String field) {
     JsonNode value = get(field);
-    return new Fields(value == null ? JsonNodeFactory.instance.objectNode() : value, at(field), problems);
+    return new Fields(
+        value == null ? JsonNodeFactory.instance.objectNode() : value, at(field), problems);
   }
 
   /** Every item of a list as an object, each closed after it was read. */
@@ -183,7 +189,8 @@ final class Fields {
   List<String> texts(String field, int max, Function<String, @Nullable String> problem) {
     List<String> items = new ArrayList<>();
     for (Item item : items(field, max)) {
-      String refused = item.node().isString() ? problem.apply(item.node().asString()) : "must be text";
+      String refused =
+          item.node().isString() ? problem.apply(item.node().asString()) : "must be text";
       if (refused != null) {
         problems.add(new Problem(item.path(), refused));
       } else if (items.contains(item.node().asString())) {

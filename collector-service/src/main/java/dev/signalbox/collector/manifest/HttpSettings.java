@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An HTTP check, defaults filled in; this is also the JSON that the catalog carries. A header's value is plain text or
- * the name of a secret ({@code NAME/key}); a secret's value never appears here.
+ * An HTTP check, defaults filled in; this is also the JSON that the catalog carries. A header's
+ * value is plain text or the name of a secret ({@code NAME/key}); a secret's value never appears
+ * here.
  */
 public record HttpSettings(
     String url,
@@ -21,7 +22,9 @@ public record HttpSettings(
   /** Exactly one of the two is set. */
   public record Header(@Nullable String value, @Nullable String secretRef) {}
 
-  /** What an answer must be: its status in one of the ranges, its body matching, a JSON value equal. */
+  /**
+   * What an answer must be: its status in one of the ranges, its body matching, a JSON value equal.
+   */
   public record Expect(
       List<StatusRange> status,
       @Nullable String body,

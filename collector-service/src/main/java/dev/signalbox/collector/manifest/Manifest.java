@@ -50,7 +50,10 @@ public record Manifest(
 
   public record Labels(String title, @Nullable String description, @Nullable String group) {}
 
-  /** Without a kind: the Deployment, StatefulSet or DaemonSet of this name, or the pods labelled app=name. */
+  /**
+   * Without a kind: the Deployment, StatefulSet or DaemonSet of this name, or the pods labelled
+   * app=name.
+   */
   public record Workload(
       @Nullable String kind,
       String name,

@@ -101,12 +101,16 @@ public final class ManifestReader {
       if (first != null && !names.get(i).isEmpty()) {
         holder.refuse(
             "%s[%d].name".formatted(list, i),
-            "duplicate name \"%s\", already at %s[%d]".formatted(names.get(i), holder.at(list), first));
+            "duplicate name \"%s\", already at %s[%d]"
+                .formatted(names.get(i), holder.at(list), first));
       }
     }
   }
 
-  /** The short form {@code statusPage: {enabled, public, metrics}}, beside {@code spec} or inside it. */
+  /**
+   * The short form {@code statusPage: {enabled, public, metrics}}, beside {@code spec} or inside
+   * it.
+   */
   private static final class Alias {
     private final Fields spec;
     private final @Nullable Fields fields;
@@ -122,7 +126,8 @@ public final class ManifestReader {
     }
 
     Manifest.Visibility visibility() {
-      String stated = spec.oneOf("visibility", List.of("public", "internal", "disabled"), "internal");
+      String stated =
+          spec.oneOf("visibility", List.of("public", "internal", "disabled"), "internal");
       if (fields == null) {
         return Manifest.Visibility.valueOf(stated.toUpperCase(Locale.ROOT));
       }

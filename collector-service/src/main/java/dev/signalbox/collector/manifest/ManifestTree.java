@@ -9,9 +9,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What is in force is a merge: defaults ← what people set ← what a file or resource states. Objects merge field by
- * field, lists and values are taken whole. All trees here are {@code spec} objects in normal form, without the short
- * form {@code statusPage}.
+ * What is in force is a merge: defaults ← what people set ← what a file or resource states. Objects
+ * merge field by field, lists and values are taken whole. All trees here are {@code spec} objects
+ * in normal form, without the short form {@code statusPage}.
  */
 public final class ManifestTree {
   private ManifestTree() {}
@@ -31,7 +31,10 @@ public final class ManifestTree {
     return withoutNulls(spec);
   }
 
-  /** The short form's two flags as one word: enabled unless said otherwise, internal unless said otherwise. */
+  /**
+   * The short form's two flags as one word: enabled unless said otherwise, internal unless said
+   * otherwise.
+   */
   public static String visibility(ObjectNode page) {
     boolean enabled = page.path("enabled").asBoolean(true);
     return !enabled ? "disabled" : page.path("public").asBoolean(false) ? "public" : "internal";
@@ -66,7 +69,8 @@ public final class ManifestTree {
       if (field.getValue().isNull()) {
         patched.remove(field.getKey());
       } else if (field.getValue() instanceof ObjectNode inner) {
-        ObjectNode below = patched.get(field.getKey()) instanceof ObjectNode lower ? lower : empty();
+        ObjectNode below =
+            patched.get(field.getKey()) instanceof ObjectNode lower ? lower : empty();
         patched.set(field.getKey(), patch(below, inner));
       } else {
         patched.set(field.getKey(), field.getValue().deepCopy());
@@ -75,7 +79,10 @@ public final class ManifestTree {
     return patched;
   }
 
-  /** What people set once the stated part is taken away, and the fields where they say otherwise than it. */
+  /**
+   * What people set once the stated part is taken away, and the fields where they say otherwise
+   * than it.
+   */
   public record Overlay(ObjectNode set, List<String> conflicts) {}
 
   /** Parts a wanted tree into what is stated already and what people set beside it. */

@@ -12,20 +12,25 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads what concerns the page and its people: slug, title, branding, metrics, incidents, notifications. */
+/**
+ * Reads what concerns the page and its people: slug, title, branding, metrics, incidents,
+ * notifications.
+ */
 final class PageReader {
   private static final Pattern SLUG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
   private static final Pattern HOST =
-      Pattern.compile("(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
+      Pattern.compile(
+          "(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
   private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
-  private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;:\"()\\[\\]\\\\]{1,64}@[A-Za-z0-9.-]{1,190}");
-  private static final Pattern IMAGE = Pattern.compile("data:image/(png|svg\\+xml)[;,].*", Pattern.DOTALL);
+  private static final Pattern EMAIL =
+      Pattern.compile("[^\\s@<>,;:\"()\\[\\]\\\\]{1,64}@[A-Za-z0-9.-]{1,190}");
+  private static final Pattern IMAGE =
+      Pattern.compile("data:image/(png|svg\\+xml)[;,].*", Pattern.DOTALL);
   private static final int IMAGE_CHARS = 64 * 1024 * 4 / 3 + 64;
   private static final List<String> FORMATS =
       List.of("signalbox", "statuspage", "cloudevents", "slack", "teams", "discord");
   private static final List<String> EVENTS = List.of("incident", "maintenance", "component");
-  private static final List<String> WEIGHED =
-      List.of("degraded", "partial_outage", "outage");
+  private static final List<String> WEIGHED = List.of("degraded", "partial_outage", "outage");
 
   private PageReader() {}
 
@@ -51,7 +56,9 @@ final class PageReader {
   }
 
   private static @Nullable String host(String host) {
-    return HOST.matcher(host).matches() ? null : "must be a host name such as status.acme.example, in lower case";
+    return HOST.matcher(host).matches()
+        ? null
+        : "must be a host name such as status.acme.example, in lower case";
   }
 
   private static Manifest.Branding branding(Fields fields) {
@@ -81,13 +88,17 @@ final class PageReader {
     return value;
   }
 
-  /** The URL if it is an absolute http or https one with a host and without user info, else null. */
+  /**
+   * The URL if it is an absolute http or https one with a host and without user info, else null.
+   */
   static @Nullable URI web(String text) {
     try {
       URI uri = new URI(text);
       String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
       boolean fits = (scheme.equals("http") || scheme.equals("https")) && uri.getHost() != null;
-      return fits && uri.getUserInfo() == null && uri.getPort() != 0 && uri.getPort() <= 65535 ? uri : null;
+      return fits && uri.getUserInfo() == null && uri.getPort() != 0 && uri.getPort() <= 65535
+          ? uri
+          : null;
     } catch (URISyntaxException e) {
       return null;
     }
@@ -98,7 +109,8 @@ final class PageReader {
         fields.required("name", 100),
         fields.required("query", 4000),
         fields.text("unit", 20, ""),
-        fields.duration("interval", Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofSeconds(30)),
+        fields.duration(
+            "interval", Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofSeconds(30)),
         fields.integer("decimals", 0, 6));
   }
 

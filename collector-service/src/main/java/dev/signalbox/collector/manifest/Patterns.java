@@ -8,8 +8,9 @@ import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Patterns in linear time. RE2 writes counted repeats out, so the product of nested counts is capped as well as the
- * length: four nested {1,100} would run out of memory before they match anything.
+ * Patterns in linear time. RE2 writes counted repeats out, so the product of nested counts is
+ * capped as well as the length: four nested {1,100} would run out of memory before they match
+ * anything.
  */
 public final class Patterns {
   static final int MAX_CHARS = 500;
@@ -37,8 +38,8 @@ public final class Patterns {
   }
 
   /**
-   * The largest product of counts along any nesting. Sequences inside one group count by their largest, and text in
-   * classes or escapes is read as it stands, which only ever overestimates.
+   * The largest product of counts along any nesting. Sequences inside one group count by their
+   * largest, and text in classes or escapes is read as it stands, which only ever overestimates.
    */
   private static long product(String pattern) {
     Deque<Long> open = new ArrayDeque<>();

@@ -28,7 +28,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The collector's records as they travel on Kafka; the one place that knows the generated types. */
+/**
+ * The collector's records as they travel on Kafka; the one place that knows the generated types.
+ */
 public final class CollectorRecords {
   /** A workload is sampled at least this often. */
   public static final Duration WORKLOAD_INTERVAL = Duration.ofSeconds(10);
@@ -49,7 +51,13 @@ public final class CollectorRecords {
    * @param document the manifest document in force, as JSON
    */
   public record Standing(
-      UUID id, long version, Origin origin, boolean retired, String document, Map<String, String> statedBy, Times times) {}
+      UUID id,
+      long version,
+      Origin origin,
+      boolean retired,
+      String document,
+      Map<String, String> statedBy,
+      Times times) {}
 
   public record Times(Instant created, Instant updated) {}
 
@@ -73,7 +81,8 @@ public final class CollectorRecords {
         .setShowReasons(page.show().reasons())
         .setShowWorkloads(page.show().workloads())
         .setShowMetrics(page.show().metrics())
-        .setComponents(manifest.components().stream().map(c -> component(standing.id(), c)).toList())
+        .setComponents(
+            manifest.components().stream().map(c -> component(standing.id(), c)).toList())
         .setMetrics(manifest.metrics().stream().map(m -> metric(standing.id(), m)).toList())
         .setAutomatic(incidents.automatic())
         .setDelayMs(incidents.delay().toMillis())
@@ -149,7 +158,10 @@ public final class CollectorRecords {
     return WebhookEntry.newBuilder().setUrl(webhook.url()).setFormat(webhook.format()).build();
   }
 
-  /** What is to be watched of an application: nothing once it is retired. Kinds of a newer version are left out. */
+  /**
+   * What is to be watched of an application: nothing once it is retired. Kinds of a newer version
+   * are left out.
+   */
   public static List<Watched> watched(ApplicationEntry entry) {
     List<Watched> watched = new ArrayList<>();
     if (entry.getRetired()) {
@@ -164,7 +176,8 @@ public final class CollectorRecords {
       for (CheckEntry check : component.getChecks()) {
         Watched.Kind kind = kind(check.getKind());
         if (kind != null) {
-          watched.add(watched(owner(entry, component, check.getId(), check.getName()), kind, check));
+          watched.add(
+              watched(owner(entry, component, check.getId(), check.getName()), kind, check));
         }
       }
     }
@@ -181,7 +194,8 @@ public final class CollectorRecords {
 
   private static Watched.Owner owner(
       ApplicationEntry entry, ComponentEntry component, UUID check, String name) {
-    return new Watched.Owner(entry.getApplicationId(), component.getId(), check, name, entry.getNamespace());
+    return new Watched.Owner(
+        entry.getApplicationId(), component.getId(), check, name, entry.getNamespace());
   }
 
   private static Watched watched(Watched.Owner owner, Watched.Kind kind, CheckEntry check) {
@@ -203,7 +217,8 @@ public final class CollectorRecords {
             Map.copyOf(workload.getSelector()),
             workload.getMinReady(),
             Duration.ofMillis(workload.getRestartsMs()));
-    return new Watched(owner, Watched.Kind.WORKLOAD, WORKLOAD_INTERVAL, WORKLOAD_INTERVAL, "", reference);
+    return new Watched(
+        owner, Watched.Kind.WORKLOAD, WORKLOAD_INTERVAL, WORKLOAD_INTERVAL, "", reference);
   }
 
   public static Sample sample(Observation observation) {

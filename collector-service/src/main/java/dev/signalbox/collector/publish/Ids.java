@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
- * Ids by name (RFC 9562, version 5): the same names in the same installation give the same ids on every replica and after
- * every rebuild.
+ * Ids by name (RFC 9562, version 5): the same names in the same installation give the same ids on
+ * every replica and after every rebuild.
  */
 public final class Ids {
   private Ids() {}
@@ -17,7 +17,9 @@ public final class Ids {
     return of(installation, namespace + "/" + name);
   }
 
-  /** Of what belongs to something else: a component of its application, a check of its component. */
+  /**
+   * Of what belongs to something else: a component of its application, a check of its component.
+   */
   public static UUID of(UUID parent, String name) {
     try {
       MessageDigest sha1 = MessageDigest.getInstance("SHA-1");

@@ -12,7 +12,8 @@ import org.springframework.context.annotation.Configuration;
 public class PublishConfiguration {
 
   @Bean
-  SampleBuffer sampleBuffer(RecordPublisher publisher, PublishSettings settings, MeterRegistry meters) {
+  SampleBuffer sampleBuffer(
+      RecordPublisher publisher, PublishSettings settings, MeterRegistry meters) {
     return new SampleBuffer(publisher, settings.buffer(), meters);
   }
 }

@@ -8,16 +8,17 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Samples on their way to Kafka. While Kafka is away they wait here, up to a bound; past it the oldest is dropped and
- * counted, because what is newest says most. A sample that fails stays first in line until it is sent or dropped.
+ * Samples on their way to Kafka. While Kafka is away they wait here, up to a bound; past it the
+ * oldest is dropped and counted, because what is newest says most. A sample that fails stays first
+ * in line until it is sent or dropped.
  */
 public final class SampleBuffer implements SmartLifecycle {
   private static final int IN_FLIGHT = 500;
@@ -33,7 +34,10 @@ public final class SampleBuffer implements SmartLifecycle {
   private volatile boolean pausing;
 
   SampleBuffer(RecordPublisher publisher, int capacity, MeterRegistry meters) {
-    this(sample -> publisher.publish(Topics.SAMPLES, sample.getApplicationId(), sample), capacity, meters);
+    this(
+        sample -> publisher.publish(Topics.SAMPLES, sample.getApplicationId(), sample),
+        capacity,
+        meters);
   }
 
   SampleBuffer(
@@ -111,7 +115,9 @@ public final class SampleBuffer implements SmartLifecycle {
     if (pausing) {
       pausing = false;
       long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS);
-      for (long left = PAUSE_MILLIS; running && left > 0; left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime())) {
+      for (long left = PAUSE_MILLIS;
+          running && left > 0;
+          left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime())) {
         wait(left);
       }
     }

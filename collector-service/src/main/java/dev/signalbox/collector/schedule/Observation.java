@@ -11,4 +11,9 @@ import java.time.Instant;
  * @param scheduledAt the slot, or for what an event caused the time of observation
  */
 public record Observation(
-    Watched watched, long epoch, long sequence, Instant scheduledAt, Instant observedAt, Outcome outcome) {}
+    Watched watched,
+    long epoch,
+    long sequence,
+    Instant scheduledAt,
+    Instant observedAt,
+    Outcome outcome) {}

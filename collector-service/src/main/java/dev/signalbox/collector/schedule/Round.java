@@ -14,7 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One check going round its slots. Its runs never overlap: a slot that comes during a run is missed and counted. */
+/**
+ * One check going round its slots. Its runs never overlap: a slot that comes during a run is missed
+ * and counted.
+ */
 final class Round {
   private final Watched watched;
   private final Check check;
@@ -35,7 +38,11 @@ final class Round {
 
   /** What all rounds share. */
   record Surroundings(
-      Timer wheel, Executor runs, Consumer<Observation> sink, Clock clock, TimetableMeters meters) {}
+      Timer wheel,
+      Executor runs,
+      Consumer<Observation> sink,
+      Clock clock,
+      TimetableMeters meters) {}
 
   Watched watched() {
     return watched;
@@ -65,7 +72,10 @@ final class Round {
   private void next(Instant slot) {
     Duration wait = Duration.between(around.clock().instant(), slot);
     try {
-      timeout = around.wheel().newTimeout(fired -> due(slot), Math.max(0, wait.toMillis()), TimeUnit.MILLISECONDS);
+      timeout =
+          around
+              .wheel()
+              .newTimeout(fired -> due(slot), Math.max(0, wait.toMillis()), TimeUnit.MILLISECONDS);
     } catch (IllegalStateException e) {
       stopped = true; // the wheel was stopped: the service is going down
     }
@@ -80,7 +90,8 @@ final class Round {
     }
     Instant now = around.clock().instant();
     if (now.isBefore(slot)) {
-      // the wheel counts on its own clock and may be a tick early; a wall clock set back far starts anew
+      // the wheel counts on its own clock and may be a tick early; a wall clock set back far starts
+      // anew
       next(Duration.between(now, slot).compareTo(watched.interval()) > 0 ? slots.after(now) : slot);
       return;
     }
@@ -95,7 +106,10 @@ final class Round {
     }
   }
 
-  /** Looks at once because of an event; what it finds is said only if it differs from what was said last. */
+  /**
+   * Looks at once because of an event; what it finds is said only if it differs from what was said
+   * last.
+   */
   void nudge() {
     if (!stopped && place.enter()) {
       execute(() -> run(null, true));
@@ -121,7 +135,10 @@ final class Round {
   private void finished(
       @Nullable Instant slot, boolean onlyNews, @Nullable Outcome seen, @Nullable Throwable error) {
     Outcome outcome =
-        seen != null ? seen : Outcome.indeterminate("own failure: " + (error == null ? "?" : error.getClass().getSimpleName()));
+        seen != null
+            ? seen
+            : Outcome.indeterminate(
+                "own failure: " + (error == null ? "?" : error.getClass().getSimpleName()));
     try {
       if (stopped || onlyNews && outcome.equals(said)) {
         return;
@@ -132,7 +149,8 @@ final class Round {
       around
           .sink()
           .accept(
-              new Observation(watched, place.epoch(), place.next(), slot == null ? now : slot, now, outcome));
+              new Observation(
+                  watched, place.epoch(), place.next(), slot == null ? now : slot, now, outcome));
     } finally {
       place.leave();
     }

@@ -21,8 +21,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Runs what this replica owns. A check that is stated again unchanged keeps its place; one that changed starts at its next
- * slot; one that is taken away says nothing any more, even if it was under way.
+ * Runs what this replica owns. A check that is stated again unchanged keeps its place; one that
+ * changed starts at its next slot; one that is taken away says nothing any more, even if it was
+ * under way.
  */
 public final class Timetable implements AutoCloseable {
   private final Timer wheel =
@@ -34,13 +35,19 @@ public final class Timetable implements AutoCloseable {
   private final Round.Surroundings surroundings;
 
   public Timetable(
-      Function<Watched, Check> checks, Consumer<Observation> sink, Clock clock, TimetableMeters meters) {
+      Function<Watched, Check> checks,
+      Consumer<Observation> sink,
+      Clock clock,
+      TimetableMeters meters) {
     this.checks = checks;
     this.surroundings = new Round.Surroundings(wheel, runs, sink, clock, meters);
     meters.running(this::size);
   }
 
-  /** What of a check outlives its settings: the epoch, the next sequence, and whether a run is under way. */
+  /**
+   * What of a check outlives its settings: the epoch, the next sequence, and whether a run is under
+   * way.
+   */
   static final class Place {
     private final long epoch;
     private long sequence;
@@ -113,7 +120,10 @@ public final class Timetable implements AutoCloseable {
     }
   }
 
-  /** Places stay while the application does: a check that comes back goes on counting within the epoch. */
+  /**
+   * Places stay while the application does: a check that comes back goes on counting within the
+   * epoch.
+   */
   private void forget(List<Round> stale, List<Round> after) {
     if (after.isEmpty()) {
       stale.forEach(round -> places.remove(round.watched().owner().check()));
@@ -128,12 +138,18 @@ public final class Timetable implements AutoCloseable {
     return Set.copyOf(applications.keySet());
   }
 
-  /** Something changed in a namespace: its workloads are judged at once, and said only if it makes a difference. */
+  /**
+   * Something changed in a namespace: its workloads are judged at once, and said only if it makes a
+   * difference.
+   */
   public void nudge(Set<String> namespaces) {
     List<Round> concerned;
     synchronized (this) {
       concerned =
-          applications.values().stream().flatMap(List::stream).filter(round -> round.within(namespaces)).toList();
+          applications.values().stream()
+              .flatMap(List::stream)
+              .filter(round -> round.within(namespaces))
+              .toList();
     }
     concerned.forEach(Round::nudge);
   }

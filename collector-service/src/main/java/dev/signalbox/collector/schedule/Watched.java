@@ -6,13 +6,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One check that is to run: whose it is, what it is, and how often. Two equal ones are the same check on the same
- * timetable.
+ * One check that is to run: whose it is, what it is, and how often. Two equal ones are the same
+ * check on the same timetable.
  *
  * @param settings the check's own JSON; empty for a workload
  */
 public record Watched(
-    Owner owner, Kind kind, Duration interval, Duration timeout, String settings, @Nullable WorkloadRef workload) {
+    Owner owner,
+    Kind kind,
+    Duration interval,
+    Duration timeout,
+    String settings,
+    @Nullable WorkloadRef workload) {
 
   public enum Kind {
     WORKLOAD,
@@ -21,7 +26,8 @@ public record Watched(
   }
 
   /** The ids under which its samples go out. */
-  public record Owner(UUID application, UUID component, UUID check, String checkName, String namespace) {}
+  public record Owner(
+      UUID application, UUID component, UUID check, String checkName, String namespace) {}
 
   /** A workload as the manifest names it. */
   public record WorkloadRef(

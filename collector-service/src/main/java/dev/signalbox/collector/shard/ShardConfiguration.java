@@ -31,7 +31,8 @@ public class ShardConfiguration {
     Function<Watched, Check> factory =
         watched ->
             switch (watched.kind()) {
-              case HTTP -> checks.http(watched.owner().namespace(), watched.settings(), watched.timeout());
+              case HTTP ->
+                  checks.http(watched.owner().namespace(), watched.settings(), watched.timeout());
               case TCP -> checks.tcp(watched.settings(), watched.timeout());
               case WORKLOAD -> workloads.check(watched);
             };

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the timetable equal to what the owned partitions of the catalog say. Called by one thread at a time. */
+/**
+ * Keeps the timetable equal to what the owned partitions of the catalog say. Called by one thread
+ * at a time.
+ */
 final class ShardWatch implements CompactedShards.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(ShardWatch.class);
 
@@ -32,7 +35,8 @@ final class ShardWatch implements CompactedShards.Listener {
     revoked(partition);
     owned.put(partition, new Owned(epoch, new HashSet<>()));
     records.forEach((key, record) -> changed(partition, key, record));
-    LOG.info("watching partition {} under epoch {}: {} applications", partition, epoch, records.size());
+    LOG.debug(
+        "watching partition {} under epoch {}: {} applications", partition, epoch, records.size());
   }
 
   @Override

@@ -12,13 +12,16 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Collects the namespaces in which something changed and tells of them together, a moment later. */
+/**
+ * Collects the namespaces in which something changed and tells of them together, a moment later.
+ */
 final class Changes implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
   private static final long SETTLE_MILLIS = 200;
 
   private final ScheduledExecutorService telling =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("cluster-changes").factory());
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("cluster-changes").factory());
   private Set<String> namespaces = new HashSet<>();
   private volatile Consumer<Set<String>> listener = changed -> {};
 

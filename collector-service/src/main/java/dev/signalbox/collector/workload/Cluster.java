@@ -20,8 +20,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * One connected cluster: a copy of its workloads and pods, kept by informers that never give up. It is live only while
- * every informer has its list and its watch and the API server has answered lately.
+ * One connected cluster: a copy of its workloads and pods, kept by informers that never give up. It
+ * is live only while every informer has its list and its watch and the API server has answered
+ * lately.
  */
 final class Cluster implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
@@ -35,16 +36,21 @@ final class Cluster implements SmartLifecycle {
   private final SharedIndexInformer<SlimPod> pods;
   private final List<SharedIndexInformer<?>> informers;
   private final ScheduledExecutorService asking =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("cluster-pulse").factory());
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("cluster-pulse").factory());
   private volatile long answered = System.nanoTime();
   private volatile boolean running;
 
   Cluster(KubernetesClient client, Changes changes, MeterRegistry meters) {
     this.client = client;
-    this.deployments = client.apps().deployments().inAnyNamespace().withLimit(500L).runnableInformer(0);
-    this.statefulSets = client.apps().statefulSets().inAnyNamespace().withLimit(500L).runnableInformer(0);
-    this.daemonSets = client.apps().daemonSets().inAnyNamespace().withLimit(500L).runnableInformer(0);
-    this.pods = client.resources(SlimPod.class).inAnyNamespace().withLimit(500L).runnableInformer(0);
+    this.deployments =
+        client.apps().deployments().inAnyNamespace().withLimit(500L).runnableInformer(0);
+    this.statefulSets =
+        client.apps().statefulSets().inAnyNamespace().withLimit(500L).runnableInformer(0);
+    this.daemonSets =
+        client.apps().daemonSets().inAnyNamespace().withLimit(500L).runnableInformer(0);
+    this.pods =
+        client.resources(SlimPod.class).inAnyNamespace().withLimit(500L).runnableInformer(0);
     this.informers = List.of(deployments, statefulSets, daemonSets, pods);
     prepare(deployments, changes, meters);
     prepare(statefulSets, changes, meters);
@@ -100,13 +106,19 @@ final class Cluster implements SmartLifecycle {
                 .whenComplete(
                     (done, error) -> {
                       if (error != null && running) {
-                        LOG.warn("{} are not watched", informer.getApiTypeClass().getSimpleName(), error);
+                        LOG.warn(
+                            "{} are not watched",
+                            informer.getApiTypeClass().getSimpleName(),
+                            error);
                       }
                     }));
     asking.scheduleWithFixedDelay(this::ask, ASK.toMillis(), ASK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** An open watch may be dead without knowing it; only an answer proves that the API server is there. */
+  /**
+   * An open watch may be dead without knowing it; only an answer proves that the API server is
+   * there.
+   */
   private void ask() {
     try {
       client.getKubernetesVersion();

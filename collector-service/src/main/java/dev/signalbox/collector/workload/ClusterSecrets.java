@@ -42,7 +42,9 @@ final class ClusterSecrets implements Secrets, AutoCloseable {
             : data.get(reference.substring(slash + 1));
     if (encoded == null) {
       throw new IllegalStateException(
-          slash < 0 ? name + " has not exactly one key, name it as NAME/key" : reference + " is not there");
+          slash < 0
+              ? name + " has not exactly one key, name it as NAME/key"
+              : reference + " is not there");
     }
     return new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
   }

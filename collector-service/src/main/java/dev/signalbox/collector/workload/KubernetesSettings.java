@@ -8,11 +8,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Which cluster is watched.
  *
- * @param kubernetes {@code auto}: the kubeconfig if one is named, else the cluster this runs in, else none
+ * @param kubernetes {@code auto}: the kubeconfig if one is named, else the cluster this runs in,
+ *     else none
  * @param kubeconfig a kubeconfig file
  */
 @ConfigurationProperties("signalbox")
-public record KubernetesSettings(@DefaultValue("auto") Mode kubernetes, @Nullable String kubeconfig) {
+public record KubernetesSettings(
+    @DefaultValue("auto") Mode kubernetes, @Nullable String kubeconfig) {
   static final File TOKEN = new File("/var/run/secrets/kubernetes.io/serviceaccount/token");
 
   /** How the cluster is found. */
@@ -23,10 +25,13 @@ public record KubernetesSettings(@DefaultValue("auto") Mode kubernetes, @Nullabl
   }
 
   @Nullable File file() {
-    return kubeconfig == null || kubeconfig.isBlank() || kubernetes != Mode.AUTO ? null : new File(kubeconfig);
+    return kubeconfig == null || kubeconfig.isBlank() || kubernetes != Mode.AUTO
+        ? null
+        : new File(kubeconfig);
   }
 
   boolean inside() {
-    return kubernetes == Mode.IN_CLUSTER || kubernetes == Mode.AUTO && file() == null && TOKEN.canRead();
+    return kubernetes == Mode.IN_CLUSTER
+        || kubernetes == Mode.AUTO && file() == null && TOKEN.canRead();
   }
 }

@@ -15,7 +15,8 @@ final class Labels {
       return false;
     }
     Map<String, String> present = labels == null ? Map.of() : labels;
-    Map<String, String> wanted = selector.getMatchLabels() == null ? Map.of() : selector.getMatchLabels();
+    Map<String, String> wanted =
+        selector.getMatchLabels() == null ? Map.of() : selector.getMatchLabels();
     List<LabelSelectorRequirement> rules =
         selector.getMatchExpressions() == null ? List.of() : selector.getMatchExpressions();
     return !(wanted.isEmpty() && rules.isEmpty())
@@ -24,7 +25,8 @@ final class Labels {
   }
 
   static boolean fit(Map<String, String> wanted, @Nullable Map<String, String> present) {
-    return present != null && wanted.entrySet().stream().allMatch(e -> e.getValue().equals(present.get(e.getKey())));
+    return present != null
+        && wanted.entrySet().stream().allMatch(e -> e.getValue().equals(present.get(e.getKey())));
   }
 
   private static boolean fits(LabelSelectorRequirement rule, @Nullable String value) {

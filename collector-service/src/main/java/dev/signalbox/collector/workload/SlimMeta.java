@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Metadata without what is large and never read; its strings are interned, since thousands of pods share them. */
+/**
+ * Metadata without what is large and never read; its strings are interned, since thousands of pods
+ * share them.
+ */
 @JsonDeserialize(using = JsonDeserializer.None.class)
 @JsonIgnoreProperties(
     value = {"managedFields", "annotations", "finalizers", "generateName", "selfLink"},

@@ -20,8 +20,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pod cut down to what is judged: its name and labels, and the states of its containers. Ten thousand of them cost
- * megabytes, not hundreds; environment values and the like are dropped before anything is stored.
+ * A pod cut down to what is judged: its name and labels, and the states of its containers. Ten
+ * thousand of them cost megabytes, not hundreds; environment values and the like are dropped before
+ * anything is stored.
  */
 @Group("")
 @Version("v1")
@@ -94,7 +95,11 @@ class SlimPod implements HasMetadata, Namespaced {
 
     boolean unschedulable() {
       return conditions().stream()
-          .anyMatch(c -> "PodScheduled".equals(c.type) && "False".equals(c.status) && "Unschedulable".equals(c.reason));
+          .anyMatch(
+              c ->
+                  "PodScheduled".equals(c.type)
+                      && "False".equals(c.status)
+                      && "Unschedulable".equals(c.reason));
     }
 
     public List<Condition> conditions() {
@@ -102,7 +107,8 @@ class SlimPod implements HasMetadata, Namespaced {
     }
 
     List<Container> containers() {
-      List<Container> all = new ArrayList<>(initContainerStatuses == null ? List.of() : initContainerStatuses);
+      List<Container> all =
+          new ArrayList<>(initContainerStatuses == null ? List.of() : initContainerStatuses);
       all.addAll(containerStatuses == null ? List.of() : containerStatuses);
       return all;
     }
@@ -126,13 +132,16 @@ class SlimPod implements HasMetadata, Namespaced {
       if (state != null && state.running != null) {
         return instant(state.running.startedAt);
       }
-      return lastState == null || lastState.terminated == null ? null : instant(lastState.terminated.finishedAt);
+      return lastState == null || lastState.terminated == null
+          ? null
+          : instant(lastState.terminated.finishedAt);
     }
 
     /** Why it last ended. */
     String ended() {
-      boolean known = lastState != null && lastState.terminated != null && lastState.terminated.reason != null;
-      return known ? String.valueOf(lastState.terminated.reason) : "Error";
+      Detail terminated = lastState == null ? null : lastState.terminated;
+      String reason = terminated == null ? null : terminated.reason;
+      return reason == null ? "Error" : reason;
     }
   }
 

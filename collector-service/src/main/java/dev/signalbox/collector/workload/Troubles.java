@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What is wrong with pods, worst first: what lasts before what restarted, the latest restart first. */
+/**
+ * What is wrong with pods, worst first: what lasts before what restarted, the latest restart first.
+ */
 final class Troubles {
   private static final Set<String> LASTING =
       Set.of(
@@ -27,7 +29,9 @@ final class Troubles {
         .flatMap(Troubles::of)
         .sorted(
             Comparator.comparing((PodTrouble t) -> t.restartedAt() != null)
-                .thenComparing(t -> t.restartedAt() == null ? Instant.MAX : t.restartedAt(), Comparator.reverseOrder())
+                .thenComparing(
+                    t -> t.restartedAt() == null ? Instant.MAX : t.restartedAt(),
+                    Comparator.reverseOrder())
                 .thenComparing(PodTrouble::pod))
         .toList();
   }

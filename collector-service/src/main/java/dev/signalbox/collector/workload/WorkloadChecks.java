@@ -50,36 +50,46 @@ public final class WorkloadChecks {
     WorkloadState state = find(connected, reference);
     WorkloadVerdict verdict = WorkloadRules.judge(state, clock.instant());
     var facts =
-        new Outcome.Facts(state.kind(), reference.name(), state.ready(), state.desired(), verdict.updating());
+        new Outcome.Facts(
+            state.kind(), reference.name(), state.ready(), state.desired(), verdict.updating());
     return new Outcome(verdict.verdict(), verdict.reason(), null, null, facts, Map.of());
   }
 
-  /** Without a kind: the Deployment, else the StatefulSet, else the DaemonSet of the name, else pods labelled app=name. */
+  /**
+   * Without a kind: the Deployment, else the StatefulSet, else the DaemonSet of the name, else pods
+   * labelled app=name.
+   */
   private static WorkloadState find(Cluster cluster, WorkloadRef reference) {
     String kind = reference.kind();
     if ("Pods".equals(kind)) {
-      return WorkloadFacts.of(labelled(cluster, reference.namespace(), reference.selector()), reference);
+      return WorkloadFacts.of(
+          labelled(cluster, reference.namespace(), reference.selector()), reference);
     }
     if (kind == null || kind.equals("Deployment")) {
       var found = cluster.deployment(reference.namespace(), reference.name());
       if (found != null) {
-        return WorkloadFacts.of(found, selected(cluster, reference, found.getSpec().getSelector()), reference);
+        return WorkloadFacts.of(
+            found, selected(cluster, reference, found.getSpec().getSelector()), reference);
       }
     }
     if (kind == null || kind.equals("StatefulSet")) {
       var found = cluster.statefulSet(reference.namespace(), reference.name());
       if (found != null) {
-        return WorkloadFacts.of(found, selected(cluster, reference, found.getSpec().getSelector()), reference);
+        return WorkloadFacts.of(
+            found, selected(cluster, reference, found.getSpec().getSelector()), reference);
       }
     }
     if (kind == null || kind.equals("DaemonSet")) {
       var found = cluster.daemonSet(reference.namespace(), reference.name());
       if (found != null) {
-        return WorkloadFacts.of(found, selected(cluster, reference, found.getSpec().getSelector()), reference);
+        return WorkloadFacts.of(
+            found, selected(cluster, reference, found.getSpec().getSelector()), reference);
       }
     }
     List<SlimPod> pods =
-        kind == null ? labelled(cluster, reference.namespace(), Map.of("app", reference.name())) : List.of();
+        kind == null
+            ? labelled(cluster, reference.namespace(), Map.of("app", reference.name()))
+            : List.of();
     return pods.isEmpty() ? WorkloadFacts.absent(reference) : WorkloadFacts.of(pods, reference);
   }
 
@@ -90,7 +100,8 @@ public final class WorkloadChecks {
         .toList();
   }
 
-  private static List<SlimPod> labelled(Cluster cluster, String namespace, Map<String, String> labels) {
+  private static List<SlimPod> labelled(
+      Cluster cluster, String namespace, Map<String, String> labels) {
     return cluster.pods(namespace).stream()
         .filter(pod -> Labels.fit(labels, pod.getMetadata().getLabels()))
         .toList();

@@ -57,6 +57,9 @@ public class WorkloadConfiguration {
   static KubernetesClient client(Config config) {
     KubernetesSerialization serialization = new KubernetesSerialization(new ObjectMapper(), true);
     serialization.registerKubernetesResource("v1", "Pod", SlimPod.class);
-    return new KubernetesClientBuilder().withConfig(config).withKubernetesSerialization(serialization).build();
+    return new KubernetesClientBuilder()
+        .withConfig(config)
+        .withKubernetesSerialization(serialization)
+        .build();
   }
 }

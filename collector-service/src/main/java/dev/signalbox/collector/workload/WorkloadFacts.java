@@ -20,11 +20,22 @@ final class WorkloadFacts {
   static WorkloadState absent(WorkloadRef reference) {
     String kind = reference.kind() == null ? "Workload" : reference.kind();
     return new WorkloadState(
-        kind, false, 0, 0, 0, 0, reference.minReady(), 0, Rollout.DONE, List.of(), reference.restarts());
+        kind,
+        false,
+        0,
+        0,
+        0,
+        0,
+        reference.minReady(),
+        0,
+        Rollout.DONE,
+        List.of(),
+        reference.restarts());
   }
 
   static WorkloadState of(Deployment deployment, List<SlimPod> pods, WorkloadRef reference) {
-    DeploymentStatus status = deployment.getStatus() == null ? new DeploymentStatus() : deployment.getStatus();
+    DeploymentStatus status =
+        deployment.getStatus() == null ? new DeploymentStatus() : deployment.getStatus();
     int desired = or(deployment.getSpec().getReplicas(), 1);
     int ready = or(status.getReadyReplicas(), 0);
     return new WorkloadState(
@@ -42,8 +53,8 @@ final class WorkloadFacts {
   }
 
   /**
-   * In progress as {@code kubectl rollout status} sees it, except that a pod which fails after its rollout was complete is
-   * no rollout: the Progressing condition tells the two apart.
+   * In progress as {@code kubectl rollout status} sees it, except that a pod which fails after its
+   * rollout was complete is no rollout: the Progressing condition tells the two apart.
    */
   private static Rollout rollout(Deployment deployment, DeploymentStatus status, int desired) {
     String progress = "";
@@ -58,10 +69,13 @@ final class WorkloadFacts {
       return Rollout.STUCK;
     }
     int updated = or(status.getUpdatedReplicas(), 0);
-    boolean unseen = behind(deployment.getMetadata().getGeneration(), status.getObservedGeneration());
+    boolean unseen =
+        behind(deployment.getMetadata().getGeneration(), status.getObservedGeneration());
     boolean replacing = updated < desired || or(status.getReplicas(), 0) > updated;
     boolean settling =
-        !progress.isEmpty() && !progress.equals("NewReplicaSetAvailable") && or(status.getAvailableReplicas(), 0) < updated;
+        !progress.isEmpty()
+            && !progress.equals("NewReplicaSetAvailable")
+            && or(status.getAvailableReplicas(), 0) < updated;
     return unseen || replacing || settling ? Rollout.IN_PROGRESS : Rollout.DONE;
   }
 
@@ -71,7 +85,9 @@ final class WorkloadFacts {
       return desired;
     }
     IntOrString stated =
-        strategy == null || strategy.getRollingUpdate() == null ? null : strategy.getRollingUpdate().getMaxUnavailable();
+        strategy == null || strategy.getRollingUpdate() == null
+            ? null
+            : strategy.getRollingUpdate().getMaxUnavailable();
     return resolve(stated, desired, desired / 4);
   }
 
@@ -80,10 +96,12 @@ final class WorkloadFacts {
     int desired = or(set.getSpec().getReplicas(), 1);
     int ready = or(status.getReadyReplicas(), 0);
     boolean revised =
-        status.getUpdateRevision() != null && !status.getUpdateRevision().equals(status.getCurrentRevision());
+        status.getUpdateRevision() != null
+            && !status.getUpdateRevision().equals(status.getCurrentRevision());
     int updated = revised ? or(status.getUpdatedReplicas(), 0) : desired;
     boolean rolling =
-        behind(set.getMetadata().getGeneration(), status.getObservedGeneration()) || revised && updated < desired;
+        behind(set.getMetadata().getGeneration(), status.getObservedGeneration())
+            || revised && updated < desired;
     return new WorkloadState(
         "StatefulSet",
         true,
@@ -105,8 +123,12 @@ final class WorkloadFacts {
     int updated = or(status.getUpdatedNumberScheduled(), 0);
     var strategy = set.getSpec() == null ? null : set.getSpec().getUpdateStrategy();
     IntOrString stated =
-        strategy == null || strategy.getRollingUpdate() == null ? null : strategy.getRollingUpdate().getMaxUnavailable();
-    boolean rolling = behind(set.getMetadata().getGeneration(), status.getObservedGeneration()) || updated < desired;
+        strategy == null || strategy.getRollingUpdate() == null
+            ? null
+            : strategy.getRollingUpdate().getMaxUnavailable();
+    boolean rolling =
+        behind(set.getMetadata().getGeneration(), status.getObservedGeneration())
+            || updated < desired;
     return new WorkloadState(
         "DaemonSet",
         true,
@@ -126,7 +148,10 @@ final class WorkloadFacts {
     List<SlimPod> wanted =
         pods.stream()
             .filter(pod -> !pod.leaving())
-            .filter(pod -> !"Succeeded".equals(pod.getStatus().phase()) && !"Failed".equals(pod.getStatus().phase()))
+            .filter(
+                pod ->
+                    !"Succeeded".equals(pod.getStatus().phase())
+                        && !"Failed".equals(pod.getStatus().phase()))
             .toList();
     int ready = (int) wanted.stream().filter(pod -> pod.getStatus().ready()).count();
     return new WorkloadState(
@@ -147,7 +172,9 @@ final class WorkloadFacts {
     return generation != null && (observed == null ? 0 : observed) < generation && observed != null;
   }
 
-  /** A number, or a share of the desired pods rounded down, as Kubernetes does for maxUnavailable. */
+  /**
+   * A number, or a share of the desired pods rounded down, as Kubernetes does for maxUnavailable.
+   */
   private static int resolve(@Nullable IntOrString stated, int desired, int otherwise) {
     if (stated == null) {
       return otherwise;

@@ -23,13 +23,24 @@ class HttpExpectationsTest {
 
   private static HttpSettings expecting(@Nullable String body, @Nullable JsonExpect json) {
     return new HttpSettings(
-        "http://a/", "GET", Map.of(), null, 0, 800L,
+        "http://a/",
+        "GET",
+        Map.of(),
+        null,
+        0,
+        800L,
         new Expect(List.of(new StatusRange(200, 299), new StatusRange(404, 404)), body, json, 14));
   }
 
-  private static HttpAnswer answer(int status, String body, double millis, @Nullable Instant until) {
+  private static HttpAnswer answer(
+      int status, String body, double millis, @Nullable Instant until) {
     return new HttpAnswer(
-        status, null, body.getBytes(StandardCharsets.UTF_8), until, millis, new Phases(1L, 1L, null, 1L, 1L));
+        status,
+        null,
+        body.getBytes(StandardCharsets.UTF_8),
+        until,
+        millis,
+        new Phases(1L, 1L, null, 1L, 1L));
   }
 
   @ParameterizedTest
@@ -47,7 +58,8 @@ class HttpExpectationsTest {
           503      | 1840  | OUTAGE      | HTTP 503
           """)
   void status_and_time_decide(int status, double millis, Verdict verdict, String reason) {
-    Outcome outcome = new HttpExpectations(expecting(null, null)).judge(answer(status, "", millis, null), NOW);
+    Outcome outcome =
+        new HttpExpectations(expecting(null, null)).judge(answer(status, "", millis, null), NOW);
 
     assertThat(outcome.verdict()).isEqualTo(verdict);
     assertThat(outcome.reason()).isEqualTo(reason);
@@ -66,10 +78,12 @@ class HttpExpectationsTest {
           {}                     | /status | "UP"  | OUTAGE      | HTTP 200, but the body has nothing at /status
           oops                   | /status | "UP"  | OUTAGE      | HTTP 200, but the body is not JSON
           """)
-  void a_json_value_decides(String body, String pointer, String wanted, Verdict verdict, String reason) {
+  void a_json_value_decides(
+      String body, String pointer, String wanted, Verdict verdict, String reason) {
     var json = new JsonExpect(pointer, JsonMapper.shared().readTree(wanted));
 
-    Outcome outcome = new HttpExpectations(expecting(null, json)).judge(answer(200, body, 5, null), NOW);
+    Outcome outcome =
+        new HttpExpectations(expecting(null, json)).judge(answer(200, body, 5, null), NOW);
 
     assertThat(outcome.verdict()).isEqualTo(verdict);
     assertThat(outcome.reason()).isEqualTo(reason);
@@ -79,7 +93,8 @@ class HttpExpectationsTest {
   void a_body_that_does_not_match_is_an_outage() {
     var expectations = new HttpExpectations(expecting("^ok\\b", null));
 
-    assertThat(expectations.judge(answer(200, "ok then", 5, null), NOW).verdict()).isEqualTo(Verdict.OPERATIONAL);
+    assertThat(expectations.judge(answer(200, "ok then", 5, null), NOW).verdict())
+        .isEqualTo(Verdict.OPERATIONAL);
     assertThat(expectations.judge(answer(200, "not ok", 5, null), NOW).reason())
         .isEqualTo("HTTP 200, but the body does not match");
   }
@@ -89,7 +104,8 @@ class HttpExpectationsTest {
   void a_certificate_that_ends_soon_degrades(int days, Verdict verdict) {
     Instant until = NOW.plus(Duration.ofDays(days)).plusSeconds(60);
 
-    Outcome outcome = new HttpExpectations(expecting(null, null)).judge(answer(200, "", 5, until), NOW);
+    Outcome outcome =
+        new HttpExpectations(expecting(null, null)).judge(answer(200, "", 5, until), NOW);
 
     assertThat(outcome.verdict()).isEqualTo(verdict);
   }

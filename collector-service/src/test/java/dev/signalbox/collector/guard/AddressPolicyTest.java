@@ -17,19 +17,54 @@ class AddressPolicyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "0.0.0.0", "0.1.2.3", "127.0.0.1", "127.9.9.9", "169.254.169.254", "169.254.0.1", "224.0.0.1", "255.255.255.255",
-        "240.0.0.1", "100.100.100.200", "168.63.129.16", "192.0.0.192", "::", "::1", "fe80::1", "febf::1", "fec0::1",
-        "ff02::1", "fd00:ec2::254",
-        "::ffff:127.0.0.1", "::ffff:169.254.169.254", "::169.254.169.254", "::127.0.0.1", "64:ff9b::a9fe:a9fe",
-        "64:ff9b::7f00:1", "::ffff:0:a9fe:a9fe", "2002:a9fe:a9fe::1", "2002:7f00:1::", "2001:0:1:2:3:4:5601:5601",
-        "fd00::5efe:a9fe:a9fe", "fd00::200:5efe:7f00:1"
+        "0.0.0.0",
+        "0.1.2.3",
+        "127.0.0.1",
+        "127.9.9.9",
+        "169.254.169.254",
+        "169.254.0.1",
+        "224.0.0.1",
+        "255.255.255.255",
+        "240.0.0.1",
+        "100.100.100.200",
+        "168.63.129.16",
+        "192.0.0.192",
+        "::",
+        "::1",
+        "fe80::1",
+        "febf::1",
+        "fec0::1",
+        "ff02::1",
+        "fd00:ec2::254",
+        "::ffff:127.0.0.1",
+        "::ffff:169.254.169.254",
+        "::169.254.169.254",
+        "::127.0.0.1",
+        "64:ff9b::a9fe:a9fe",
+        "64:ff9b::7f00:1",
+        "::ffff:0:a9fe:a9fe",
+        "2002:a9fe:a9fe::1",
+        "2002:7f00:1::",
+        "2001:0:1:2:3:4:5601:5601",
+        "fd00::5efe:a9fe:a9fe",
+        "fd00::200:5efe:7f00:1"
       })
   void what_is_never_a_target_is_refused_in_every_spelling(String address) throws Exception {
     assertThat(DEFAULTS.refusal(InetAddress.getByName(address), 80)).as(address).isNotNull();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"10.1.2.3", "172.16.0.1", "192.168.1.1", "100.64.0.1", "8.8.8.8", "fd12::1", "2606:4700::1", "64:ff9b::808:808"})
+  @ValueSource(
+      strings = {
+        "10.1.2.3",
+        "172.16.0.1",
+        "192.168.1.1",
+        "100.64.0.1",
+        "8.8.8.8",
+        "fd12::1",
+        "2606:4700::1",
+        "64:ff9b::808:808"
+      })
   void public_and_private_ranges_are_open_to_checks(String address) throws Exception {
     assertThat(DEFAULTS.refusal(InetAddress.getByName(address), 80)).as(address).isNull();
   }
@@ -55,12 +90,22 @@ class AddressPolicyTest {
     var own = Set.of(new InetSocketAddress("10.0.0.5", 5432));
     AddressPolicy policy = new AddressPolicy(List.of(), own);
 
-    assertThat(policy.refusal(InetAddress.getByName("10.0.0.5"), 5432)).isEqualTo("belongs to Signalbox itself");
+    assertThat(policy.refusal(InetAddress.getByName("10.0.0.5"), 5432))
+        .isEqualTo("belongs to Signalbox itself");
     assertThat(policy.refusal(InetAddress.getByName("10.0.0.5"), 8080)).isNull();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"127.0.0.1", "[::1]", "localhost", "LOCALHOST", "x.localhost", "169.254.169.254", "1.2.3.400"})
+  @ValueSource(
+      strings = {
+        "127.0.0.1",
+        "[::1]",
+        "localhost",
+        "LOCALHOST",
+        "x.localhost",
+        "169.254.169.254",
+        "1.2.3.400"
+      })
   void a_host_written_as_an_address_is_judged_when_it_is_stated(String host) {
     assertThat(DEFAULTS.literalRefusal(host)).isNotNull();
   }

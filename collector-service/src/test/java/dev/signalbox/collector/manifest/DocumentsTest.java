@@ -35,9 +35,12 @@ class DocumentsTest {
 
   @Test
   void depth_and_size_are_bounded() {
-    assertThatThrownBy(() -> Documents.yaml("[".repeat(40) + "]".repeat(40))).hasMessageContaining("too deep");
-    assertThatThrownBy(() -> Documents.yaml("a: " + "x".repeat(Documents.MAX_CHARS))).hasMessage("larger than 1 MiB");
-    assertThatThrownBy(() -> Documents.json("[".repeat(5000))).isInstanceOf(Documents.Unreadable.class);
+    assertThatThrownBy(() -> Documents.yaml("[".repeat(40) + "]".repeat(40)))
+        .hasMessageContaining("too deep");
+    assertThatThrownBy(() -> Documents.yaml("a: " + "x".repeat(Documents.MAX_CHARS)))
+        .hasMessage("larger than 1 MiB");
+    assertThatThrownBy(() -> Documents.json("[".repeat(5000)))
+        .isInstanceOf(Documents.Unreadable.class);
   }
 
   @ParameterizedTest

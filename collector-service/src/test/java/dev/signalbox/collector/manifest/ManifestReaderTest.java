@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@NullUnmarked // what is missing fails the assertion
 class ManifestReaderTest {
   private final ManifestReader reader =
       new ManifestReader(host -> host.startsWith("127.") ? host + " is loopback" : null);
@@ -47,14 +49,16 @@ class ManifestReaderTest {
   private Manifest accepted(String yaml) throws Documents.Unreadable {
     return switch (read(yaml)) {
       case ManifestReader.Result.Accepted(Manifest manifest) -> manifest;
-      case ManifestReader.Result.Refused(var problems) -> throw new AssertionError(problems.toString());
+      case ManifestReader.Result.Refused(var problems) ->
+          throw new AssertionError(problems.toString());
     };
   }
 
   private List<String> refused(String yaml) throws Documents.Unreadable {
     return switch (read(yaml)) {
       case ManifestReader.Result.Accepted accepted -> throw new AssertionError(accepted.toString());
-      case ManifestReader.Result.Refused(var problems) -> problems.stream().map(Problem::toString).toList();
+      case ManifestReader.Result.Refused(var problems) ->
+          problems.stream().map(Problem::toString).toList();
     };
   }
 
@@ -87,10 +91,12 @@ class ManifestReaderTest {
   @Test
   void with_checks_alone_no_workload_is_assumed() throws Exception {
     Manifest shop =
-        accepted("{metadata: {name: a}, spec: {components: [{name: db, checks: [{tcp: {host: db, port: 5432, interval: 2s}}]}]}}");
+        accepted(
+            "{metadata: {name: a}, spec: {components: [{name: db, checks: [{tcp: {host: db, port: 5432, interval: 2s}}]}]}}");
 
     assertThat(shop.components().getFirst().workload()).isNull();
-    assertThat(shop.components().getFirst().checks().getFirst().timing().timeout()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(shop.components().getFirst().checks().getFirst().timing().timeout())
+        .isEqualTo(Duration.ofSeconds(1));
   }
 
   @ParameterizedTest
@@ -104,7 +110,8 @@ class ManifestReaderTest {
           {enabled: true}                | INTERNAL
           {enabled: false, public: true} | DISABLED
           """)
-  void the_short_form_stands_for_visibility(String form, Manifest.Visibility expected) throws Exception {
+  void the_short_form_stands_for_visibility(String form, Manifest.Visibility expected)
+      throws Exception {
     Manifest beside = accepted("{metadata: {name: a}, statusPage: " + form + "}");
     Manifest inside = accepted("{metadata: {name: a}, spec: {statusPage: " + form + "}}");
 
@@ -156,8 +163,10 @@ class ManifestReaderTest {
           tcp: {host: a, port: 70000}                             | tcp.port: must be a whole number from 1 to 65535
           heartbeat: {every: 1h}                                  | heartbeat: checks of kind heartbeat are not run by this version
           """)
-  void a_bad_check_is_refused_with_the_path_of_its_field(String check, String expected) throws Exception {
-    String document = "{metadata: {name: a}, spec: {components: [{name: b}, {name: c, checks: [{%s}]}]}}";
+  void a_bad_check_is_refused_with_the_path_of_its_field(String check, String expected)
+      throws Exception {
+    String document =
+        "{metadata: {name: a}, spec: {components: [{name: b}, {name: c, checks: [{%s}]}]}}";
 
     List<String> problems = refused(document.formatted(check));
 
@@ -191,12 +200,16 @@ class ManifestReaderTest {
   @Test
   void unknown_fields_are_refused_wherever_they_stand() throws Exception {
     List<String> problems =
-        refused("{metadata: {name: a, nick: b}, colour: red, spec: {components: [{name: c, checkz: []}], titel: x}}");
+        refused(
+            "{metadata: {name: a, nick: b}, colour: red, spec: {components: [{name: c, checkz: []}], titel: x}}");
 
     assertThat(problems)
         .extracting(problem -> problem.substring(0, problem.indexOf(" field")))
         .containsExactlyInAnyOrder(
-            "metadata.nick: unknown", "colour: unknown", "spec.titel: unknown", "spec.components[0].checkz: unknown");
+            "metadata.nick: unknown",
+            "colour: unknown",
+            "spec.titel: unknown",
+            "spec.components[0].checkz: unknown");
   }
 
   @Test
@@ -218,8 +231,10 @@ class ManifestReaderTest {
 
   @Test
   void checks_without_names_are_numbered_and_equal_names_refused() throws Exception {
-    String checks = "[{http: {url: 'http://a/'}}, {http: {url: 'http://b/'}}, {tcp: {host: h, port: 1%s}}]";
-    String document = "{metadata: {name: a}, spec: {components: [{name: c, checks: " + checks + "}]}}";
+    String checks =
+        "[{http: {url: 'http://a/'}}, {http: {url: 'http://b/'}}, {tcp: {host: h, port: 1%s}}]";
+    String document =
+        "{metadata: {name: a}, spec: {components: [{name: c, checks: " + checks + "}]}}";
 
     assertThat(accepted(document.formatted("")).components().getFirst().checks())
         .extracting(Manifest.Check::name)

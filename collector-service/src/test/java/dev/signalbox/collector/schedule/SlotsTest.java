@@ -27,7 +27,8 @@ class SlotsTest {
   void a_new_owner_goes_on_with_the_same_timetable() {
     UUID check = UUID.fromString("6c1f9f8e-0000-5000-8000-000000000001");
 
-    assertThat(Slots.of(check, Duration.ofSeconds(7))).isEqualTo(Slots.of(check, Duration.ofSeconds(7)));
+    assertThat(Slots.of(check, Duration.ofSeconds(7)))
+        .isEqualTo(Slots.of(check, Duration.ofSeconds(7)));
   }
 
   @Test
@@ -37,7 +38,8 @@ class SlotsTest {
         .mapToObj(i -> Slots.of(new UUID(i, 1), Duration.ofSeconds(10)).phaseMillis())
         .forEach(phase -> tenths[(int) (phase / 1000)]++);
 
-    assertThat(java.util.Arrays.stream(tenths).boxed()).allSatisfy(count -> assertThat(count).isBetween(800L, 1200L));
+    assertThat(java.util.Arrays.stream(tenths).boxed())
+        .allSatisfy(count -> assertThat(count).isBetween(800L, 1200L));
   }
 
   @Test
