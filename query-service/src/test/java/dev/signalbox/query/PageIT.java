@@ -1,0 +1,180 @@
+package dev.signalbox.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.signalbox.eventlog.broker.Partitions;
+import dev.signalbox.schemas.IncidentStatus;
+import dev.signalbox.schemas.Judged;
+import dev.signalbox.schemas.Status;
+import dev.signalbox.schemas.Topics;
+import dev.signalbox.schemas.Visibility;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** From what the other services say to what people read. */
+class PageIT {
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static RunningQuery query;
+
+  private final Shop shop = Shop.random();
+  private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+
+  @BeforeAll
+  static void start() {
+    query = RunningQuery.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    query.close();
+  }
+
+  private void fresh() {
+    query.publish(Topics.SAMPLES, shop.id(), shop.sample(now, 41));
+    int partition = query.bean(Partitions.class).of(shop.id());
+    query.publish(Topics.STATUSES, partition, new Judged(partition, Instant.now()));
+  }
+
+  private void open(Visibility visibility) {
+    query.publish(Topics.CATALOG, shop.id(), shop.entry(1, visibility));
+    query.publish(
+        Topics.STATUSES,
+        shop.id(),
+        shop.status(1, shop.storefront(), Status.UNKNOWN, Status.OPERATIONAL, now.minusSeconds(3600)));
+    fresh();
+  }
+
+  private JsonNode awaitStatus(String word) {
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> assertThat(query.json(path("/status"), "anonymous").path("status").asString()).isEqualTo(word));
+    return query.json(path("/status"), "anonymous");
+  }
+
+  private String path(String rest) {
+    return "/api/applications/" + shop.id() + rest;
+  }
+
+  @Test
+  void a_change_of_status_reaches_the_page_and_its_history() {
+    open(Visibility.PUBLIC);
+    awaitStatus("operational");
+
+    query.publish(
+        Topics.STATUSES, shop.id(), shop.status(2, shop.storefront(), Status.OPERATIONAL, Status.OUTAGE, now));
+
+    JsonNode status = awaitStatus("outage");
+    assertThat(status.path("description").asString()).isEqualTo("Major outage");
+    JsonNode component = status.path("components").get(0);
+    assertThat(component.path("since").asString()).isEqualTo(now.toString());
+    assertThat(component.has("reason")).as("the public is shown no reason unless settings say so").isFalse();
+    assertThat(status.path("components")).hasSize(1);
+    JsonNode history = query.json(path("/status/history?window=24h"), "anonymous").path("components").get(0);
+    assertThat(history.path("spans")).hasSize(2);
+    assertThat(history.path("spans").get(0).path("to").asString()).isEqualTo(now.toString());
+    assertThat(history.path("response_times").get(0).path("p50_ms").asLong()).isBetween(40L, 42L);
+    assertThat(query.json("/public/status/" + shop.slug(), "anonymous").path("status").asString()).isEqualTo("outage");
+    assertThat(query.database().number("select count(*) from query.status_checks where component_uuid = '%s'"
+        .formatted(shop.storefront()))).isEqualTo(1);
+  }
+
+  @Test
+  void signed_in_people_see_reasons_internal_components_and_the_manifest() {
+    open(Visibility.PUBLIC);
+    awaitStatus("operational");
+
+    JsonNode status = query.json(path("/status"), "viewer");
+    JsonNode whole = query.json(path(""), "viewer");
+
+    assertThat(status.path("components")).hasSize(2);
+    assertThat(status.path("components").get(0).path("reason").asString()).isEqualTo(Shop.SECRET_REASON);
+    assertThat(whole.path("manifest").path("kind").asString()).isEqualTo("StatusPage");
+    assertThat(whole.path("stated_by").path("spec.title").asString()).isEqualTo("file shop.yaml");
+  }
+
+  @Test
+  void an_internal_page_asks_anybody_to_sign_in_and_a_disabled_one_is_not_there() {
+    open(Visibility.INTERNAL);
+    await().atMost(SOON).until(() -> query.get(path("/status"), "viewer").statusCode() == 200);
+
+    assertThat(query.get(path("/status"), "anonymous").statusCode()).isEqualTo(401);
+    assertThat(query.get(path("/status"), "").statusCode()).as("without the gateway's token").isEqualTo(401);
+
+    query.publish(Topics.CATALOG, shop.id(), shop.entry(2, Visibility.DISABLED));
+    await().atMost(SOON).until(() -> query.get(path("/status"), "viewer").statusCode() == 404);
+    assertThat(query.get(path(""), "viewer").statusCode()).as("settings stay reachable").isEqualTo(200);
+    assertThat(query.get("/public/status/" + shop.slug(), "admin").headers().firstValue("content-type"))
+        .contains("application/problem+json");
+  }
+
+  @Test
+  void a_retired_application_is_gone_and_returns_with_its_history() {
+    open(Visibility.PUBLIC);
+    awaitStatus("operational");
+
+    var retired = shop.entry(2, Visibility.PUBLIC);
+    query.publish(Topics.CATALOG, shop.id(), dev.signalbox.schemas.ApplicationEntry.newBuilder(retired).setRetired(true).build());
+    await().atMost(SOON).until(() -> query.get(path("/status"), "anonymous").statusCode() == 404);
+
+    query.publish(Topics.CATALOG, shop.id(), shop.entry(3, Visibility.PUBLIC));
+    fresh();
+    awaitStatus("operational");
+  }
+
+  @Test
+  void drafts_and_private_notes_are_for_operators() {
+    open(Visibility.PUBLIC);
+    UUID open = UUID.randomUUID();
+    UUID draft = UUID.randomUUID();
+    query.publish(Topics.INCIDENTS, shop.id(), shop.incident(1, open, IncidentStatus.INVESTIGATING, true));
+    query.publish(Topics.INCIDENTS, shop.id(), shop.incident(2, draft, IncidentStatus.INVESTIGATING, false));
+
+    await().atMost(SOON).until(() -> query.json(path("/incidents"), "operator").path("items").size() == 2);
+    JsonNode incident = query.json(path("/incidents/" + open), "anonymous");
+
+    assertThat(incident.path("updates")).hasSize(1);
+    assertThat(incident.path("updates").get(0).path("message_html").asString())
+        .contains("<strong>We</strong>")
+        .doesNotContain("<script");
+    assertThat(query.json(path("/incidents/" + open), "operator").path("updates")).hasSize(2);
+    assertThat(query.get(path("/incidents/" + draft), "viewer").statusCode()).isEqualTo(404);
+    assertThat(query.json(path("/incidents?status=unresolved&limit=1"), "operator").path("next").isNull()).isFalse();
+    assertThat(query.json(path("/status"), "viewer").path("incidents")).hasSize(1);
+  }
+
+  @Test
+  void what_has_not_changed_is_not_sent_again() {
+    open(Visibility.PUBLIC);
+    awaitStatus("operational");
+    var first = query.get(path("/status"), "anonymous");
+    String tag = first.headers().firstValue("etag").orElseThrow();
+
+    var again = query.get(path("/status"), "anonymous", "If-None-Match", tag);
+
+    assertThat(again.statusCode()).isEqualTo(304);
+    assertThat(again.headers().firstValue("signalbox-fresh-until")).isPresent();
+  }
+
+  @Test
+  void a_parameter_that_is_not_right_is_named() {
+    open(Visibility.PUBLIC);
+    awaitStatus("operational");
+
+    for (String bad : List.of("window=2w", "resolution=1m", "time_zone=Mars", "component=none")) {
+      var answer = query.get(path("/status/history?" + bad), "anonymous");
+      assertThat(answer.statusCode()).as(bad).isEqualTo(422);
+      assertThat(RunningQuery.json(answer.body()).path("errors").get(0).path("path").asString())
+          .isEqualTo(bad.substring(0, bad.indexOf('=')));
+    }
+    assertThat(query.get(path("/incidents?limit=1000"), "anonymous").statusCode()).isEqualTo(422);
+  }
+}

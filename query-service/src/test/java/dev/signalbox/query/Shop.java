@@ -1,0 +1,146 @@
+package dev.signalbox.query;
+
+import dev.signalbox.schemas.AffectedComponent;
+import dev.signalbox.schemas.ApplicationEntry;
+import dev.signalbox.schemas.CheckEntry;
+import dev.signalbox.schemas.CheckKind;
+import dev.signalbox.schemas.ComponentEntry;
+import dev.signalbox.schemas.Evidence;
+import dev.signalbox.schemas.Impact;
+import dev.signalbox.schemas.IncidentChange;
+import dev.signalbox.schemas.IncidentStatus;
+import dev.signalbox.schemas.Sample;
+import dev.signalbox.schemas.Source;
+import dev.signalbox.schemas.Status;
+import dev.signalbox.schemas.StatusChange;
+import dev.signalbox.schemas.UpdateEntry;
+import dev.signalbox.schemas.Verdict;
+import dev.signalbox.schemas.Visibility;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A small application of its own for each test: a public component and an internal one. */
+record Shop(UUID id, UUID storefront, UUID worker, UUID check) {
+  static final String SECRET_REASON = "2 of 3 pods ready";
+
+  static Shop random() {
+    return new Shop(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+  }
+
+  String slug() {
+    return "shop-" + id;
+  }
+
+  ApplicationEntry entry(long version, Visibility visibility) {
+    Instant now = Instant.now();
+    return ApplicationEntry.newBuilder()
+        .setApplicationId(id)
+        .setVersion(version)
+        .setName("shop")
+        .setNamespace("shop")
+        .setSlug(slug())
+        .setTitle("The shop")
+        .setVisibility(visibility)
+        .setSource(Source.FILE)
+        .setComponents(List.of(component(storefront, "storefront", false), component(worker, "order-worker", true)))
+        .setManifest("{\"kind\":\"StatusPage\"}")
+        .setStatedBy(Map.of("spec.title", "file shop.yaml"))
+        .setCreatedAt(now)
+        .setUpdatedAt(now)
+        .build();
+  }
+
+  private ComponentEntry component(UUID component, String name, boolean internal) {
+    return ComponentEntry.newBuilder()
+        .setId(component)
+        .setName(name)
+        .setTitle("The " + name)
+        .setInternal(internal)
+        .setCritical(false)
+        .setChecks(
+            List.of(
+                CheckEntry.newBuilder()
+                    .setId(internal ? UUID.randomUUID() : check)
+                    .setName("http")
+                    .setKind(CheckKind.HTTP)
+                    .setIntervalMs(30_000)
+                    .setTimeoutMs(5_000)
+                    .setFail(3)
+                    .setRecover(2)
+                    .setSettings("{}")
+                    .build()))
+        .build();
+  }
+
+  StatusChange status(long version, UUID component, Status from, Status to, Instant since) {
+    return StatusChange.newBuilder()
+        .setApplicationId(id)
+        .setVersion(version)
+        .setComponentId(component)
+        .setFrom(from)
+        .setTo(to)
+        .setMeasured(to)
+        .setSince(since)
+        .setMeasuredSince(since)
+        .setReason(SECRET_REASON)
+        .setEvidence(
+            List.of(new Evidence(check, "http", CheckKind.HTTP, Verdict.OUTAGE, SECRET_REASON, since.plusSeconds(75))))
+        .setDecidedAt(since)
+        .build();
+  }
+
+  Sample sample(Instant at, double millis) {
+    return Sample.newBuilder()
+        .setApplicationId(id)
+        .setComponentId(storefront)
+        .setCheckId(check)
+        .setCheckName("http")
+        .setKind(CheckKind.HTTP)
+        .setEpoch(1)
+        .setSequence(at.toEpochMilli())
+        .setScheduledAt(at)
+        .setObservedAt(at)
+        .setIntervalMs((int) Duration.ofSeconds(30).toMillis())
+        .setVerdict(Verdict.OPERATIONAL)
+        .setReason("HTTP 200")
+        .setResponseTimeMs(millis)
+        .build();
+  }
+
+  IncidentChange incident(long version, UUID incident, IncidentStatus status, boolean published) {
+    Instant now = Instant.now();
+    return IncidentChange.newBuilder()
+        .setApplicationId(id)
+        .setVersion(version)
+        .setChange("opened")
+        .setSequence((int) version)
+        .setIncidentId(incident)
+        .setTitle("Storefront is down")
+        .setStatus(status)
+        .setImpact(Impact.MAJOR)
+        .setOrigin("manual")
+        .setOwner("person")
+        .setPublished(published)
+        .setStartedAt(now)
+        .setResolvedAt(status == IncidentStatus.RESOLVED ? now : null)
+        .setCreatedAt(now)
+        .setUpdatedAt(now)
+        .setComponents(List.of(new AffectedComponent(storefront, "storefront", Status.OUTAGE)))
+        .setUpdates(List.of(update("**We** look <script>alert(1)</script>", false), update("a note for us", true)))
+        .build();
+  }
+
+  private static UpdateEntry update(String message, boolean privately) {
+    return UpdateEntry.newBuilder()
+        .setId(UUID.randomUUID())
+        .setStatus("investigating")
+        .setMessage(message)
+        .setAuthor("Ada")
+        .setPrivateNote(privately)
+        .setCreatedAt(Instant.now())
+        .build();
+  }
+}
