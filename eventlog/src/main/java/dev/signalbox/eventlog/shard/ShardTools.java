@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.springframework.transaction.reactive.TransactionalOperator;
 
 /** What the workers of one consumer share. */
 record ShardTools(
@@ -26,10 +25,6 @@ record ShardTools(
 
     /** Says that a batch is done and how many records wait still. */
     void done(ShardWorker worker, int waiting);
-  }
-
-  TransactionalOperator transactions() {
-    return context.transactions();
   }
 
   int limit() {

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 
 /**
@@ -270,13 +271,34 @@ final class ShardWorker {
         store
             .require(shard)
             .then(store.advance(number, steps))
-            .then(entries.isEmpty() ? Mono.empty() : Mono.defer(() -> work.apply(shard, entries)));
-    tools.timer().record(() -> tools.transactions().transactional(all).block(PATIENCE));
+            .then(entries.isEmpty() ? Mono.empty() : Mono.defer(() -> applied(shard, entries)));
+    tools.timer().record(() -> run(all));
     for (Batch.Item item : batch.items()) {
       var raw = item.raw();
       progress.applied(raw.topic(), item.next(), Instant.ofEpochMilli(raw.timestamp()));
     }
     tools.applied().increment(entries.size());
+  }
+
+  // On a thread of the driver, which would swallow what the JVM cannot recover from.
+  private Mono<Void> applied(Shard shard, List<Entry> entries) {
+    try {
+      return work.apply(shard, entries);
+    } catch (Error e) {
+      tools.context().panic().because(e);
+      throw e;
+    }
+  }
+
+  private void run(Mono<Void> all) {
+    try {
+      tools.context().transactions().transactional(all).block(PATIENCE);
+    } catch (RuntimeException e) {
+      if (Exceptions.unwrap(e) instanceof Error error) {
+        throw error;
+      }
+      throw e;
+    }
   }
 
   private void tick(Shard shard) throws InterruptedException {
@@ -290,7 +312,7 @@ final class ShardWorker {
       Mono<Void> tick = work.tick(shard, time);
       if (tick != Mono.<Void>empty()) {
         Mono<Void> all = tools.store().require(shard).then(tick);
-        tools.transactions().transactional(all).block(PATIENCE);
+        run(all);
       }
     } catch (NotOursException e) {
       throw e;

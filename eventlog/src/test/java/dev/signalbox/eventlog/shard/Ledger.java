@@ -26,9 +26,15 @@ final class Ledger implements ShardWork {
   final Set<Integer> shards = ConcurrentHashMap.newKeySet();
   private final DatabaseClient database;
   private final String group;
+  private final Topics topic;
   private final Set<UUID> own;
 
   Ledger(Replica replica, String group, Set<UUID> own) {
+    this(replica, group, own, Topics.READINGS);
+  }
+
+  Ledger(Replica replica, String group, Set<UUID> own, Topics topic) {
+    this.topic = topic;
     this.database = replica.database();
     this.group = group;
     this.own = own;
@@ -36,7 +42,7 @@ final class Ledger implements ShardWork {
 
   @Override
   public List<Topics> topics() {
-    return List.of(Topics.CATALOG, Topics.READINGS);
+    return List.of(Topics.CATALOG, topic);
   }
 
   @Override

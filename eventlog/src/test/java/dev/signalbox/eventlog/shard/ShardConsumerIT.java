@@ -72,11 +72,11 @@ class ShardConsumerIT {
     replica.run(replica.eventlog().shardConsumer(ledger));
     publish(0, 5);
 
-    sendRaw(poison);
+    sendRaw(Topics.READINGS, poison);
     publish(5, 10);
 
     awaitLedger(10);
-    ConsumerRecord<byte[], byte[]> parked = deadLetter("undecodable");
+    ConsumerRecord<byte[], byte[]> parked = deadLetter(Topics.READINGS, "undecodable");
     assertThat(parked.value()).isEqualTo(poison);
     assertThat(parked.key()).isEqualTo(Partitions.key(application));
     assertThat(header(parked, "signalbox-topic")).isEqualTo(Topics.READINGS.topic());
@@ -91,21 +91,24 @@ class ShardConsumerIT {
     replica.run(replica.eventlog().shardConsumer(ledger));
 
     awaitLedger(10);
-    assertThat(header(deadLetter("failed"), "signalbox-error")).contains("a bug for this record");
+    assertThat(header(deadLetter(Topics.READINGS, "failed"), "signalbox-error"))
+        .contains("a bug for this record");
     assertThat(database.number("SELECT count(*) FROM ledger.ledger WHERE value = 666")).isZero();
   }
 
+  // On a topic of its own: every other reader would wait for that schema, too.
   @Test
   void inv_14_a_record_of_an_unknown_schema_is_parked_after_a_wait() {
     byte[] unknown = {(byte) 0xC3, 1, 9, 9, 9, 9, 9, 9, 9, 9, 0};
-    try (Replica impatient =
-        Replica.start(database, Map.of("signalbox.eventlog.schema-wait", "2s"))) {
-      impatient.run(impatient.eventlog().shardConsumer(ledger));
-      sendRaw(unknown);
-      publish(0, 5);
+    Map<String, Object> impatient = Map.of("signalbox.eventlog.schema-wait", "2s");
+    try (Replica other = Replica.start(database, impatient)) {
+      Ledger samples = new Ledger(other, group, Set.of(application), Topics.SAMPLES);
+      other.run(other.eventlog().shardConsumer(samples));
+      sendRaw(Topics.SAMPLES, unknown);
+      publish(Topics.SAMPLES, 0, 5);
 
       awaitLedger(5);
-      assertThat(deadLetter("undecodable").value()).isEqualTo(unknown);
+      assertThat(deadLetter(Topics.SAMPLES, "undecodable").value()).isEqualTo(unknown);
     }
   }
 
@@ -129,7 +132,7 @@ class ShardConsumerIT {
       awaitLedger(1);
       // Smaller than any record that is parked, so the broker refuses it.
       largestDeadLetter(admin, "1");
-      sendRaw("neither is this".getBytes(StandardCharsets.UTF_8));
+      sendRaw(Topics.READINGS, "neither is this".getBytes(StandardCharsets.UTF_8));
       publish(1, 5);
       await().atMost(SOON).until(() -> replica.count("signalbox.eventlog.retries") >= 3);
       assertThat(database.number("SELECT count(*) FROM ledger.ledger")).isEqualTo(1);
@@ -137,7 +140,9 @@ class ShardConsumerIT {
       largestDeadLetter(admin, "1000000");
 
       awaitLedger(5);
-      assertThat(deadLetter("undecodable").value()).asString().isEqualTo("neither is this");
+      assertThat(deadLetter(Topics.READINGS, "undecodable").value())
+          .asString()
+          .isEqualTo("neither is this");
     }
   }
 
@@ -215,10 +220,13 @@ class ShardConsumerIT {
   }
 
   private void publish(int from, int to) {
+    publish(Topics.READINGS, from, to);
+  }
+
+  private void publish(Topics topic, int from, int to) {
     List<CompletableFuture<Void>> sent = new ArrayList<>();
     for (int i = from; i < to; i++) {
-      sent.add(
-          replica.publisher().publish(Topics.READINGS, application, Readings.of(application, i)));
+      sent.add(replica.publisher().publish(topic, application, Readings.of(application, i)));
     }
     CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
   }
@@ -230,13 +238,11 @@ class ShardConsumerIT {
         .join();
   }
 
-  private void sendRaw(byte[] value) {
+  private void sendRaw(Topics topic, byte[] value) {
     int partition = replica.bean(Partitions.class).of(application);
     replica
         .publisher()
-        .send(
-            new ProducerRecord<>(
-                Topics.READINGS.topic(), partition, Partitions.key(application), value))
+        .send(new ProducerRecord<>(topic.topic(), partition, Partitions.key(application), value))
         .join();
   }
 
@@ -261,12 +267,12 @@ class ShardConsumerIT {
         """);
   }
 
-  private ConsumerRecord<byte[], byte[]> deadLetter(String reason) {
+  private ConsumerRecord<byte[], byte[]> deadLetter(Topics topic, String reason) {
     List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
     Map<String, Object> config = Map.of("bootstrap.servers", Broker.bootstrap());
     try (var consumer =
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      var partition = new TopicPartition(Topics.READINGS.deadLetter(), 0);
+      var partition = new TopicPartition(topic.deadLetter(), 0);
       consumer.assign(List.of(partition));
       consumer.seekToBeginning(List.of(partition));
       await()
