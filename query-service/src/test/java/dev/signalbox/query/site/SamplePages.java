@@ -1,21 +1,15 @@
 package dev.signalbox.query.site;
 
 import dev.signalbox.core.audience.Visibility;
-import dev.signalbox.core.incident.Impact;
-import dev.signalbox.core.incident.IncidentStatus;
-import dev.signalbox.core.maintenance.MaintenanceStatus;
 import dev.signalbox.core.status.Status;
 import dev.signalbox.core.status.Verdict;
 import dev.signalbox.query.page.Day;
 import dev.signalbox.query.page.Facts;
 import dev.signalbox.query.page.Incident;
-import dev.signalbox.query.page.Maintenance;
 import dev.signalbox.query.page.Uptime;
 import dev.signalbox.query.page.Vantage;
 import dev.signalbox.query.page.VisiblePage;
-import dev.signalbox.query.text.Text;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class SamplePages {
   public static final Instant NOW = Instant.parse("2026-11-21T14:32:07Z");
   private static final LocalDate TODAY = LocalDate.parse("2026-11-21");
-  private static final Instant CREATED = Instant.parse("2026-06-01T00:00:00Z");
+  static final Instant CREATED = Instant.parse("2026-06-01T00:00:00Z");
   private static final UUID APPLICATION = id("acme-shop");
 
   private SamplePages() {}
@@ -52,12 +46,12 @@ public final class SamplePages {
             null,
             List.of()),
         components(Status.OPERATIONAL, false),
-        past());
+        SampleIncidents.past());
   }
 
   public static VisiblePage incident() {
-    List<Incident> incidents = new ArrayList<>(List.of(open()));
-    incidents.addAll(past());
+    List<Incident> incidents = new ArrayList<>(List.of(SampleIncidents.open()));
+    incidents.addAll(SampleIncidents.past());
     return page(
         new VisiblePage.Overall(
             Status.DEGRADED,
@@ -83,7 +77,7 @@ public final class SamplePages {
                 Instant.parse("2026-11-21T13:22:00Z"),
                 List.of("storefront", "checkout-api", "order-worker", "nightly-reports")),
             components(Status.UNKNOWN, true),
-            past());
+            SampleIncidents.past());
     return new VisiblePage(
         page.vantage(),
         page.version(),
@@ -135,7 +129,7 @@ public final class SamplePages {
   public static VisiblePage hostile(String text) {
     VisiblePage page = incident();
     VisiblePage.Component component = component(text, Status.DEGRADED, text, Map.of());
-    Incident open = open();
+    Incident open = SampleIncidents.open();
     Incident incident =
         new Incident(
             open.id(),
@@ -151,7 +145,7 @@ public final class SamplePages {
             open.updatedAt(),
             1,
             List.of(new Incident.Affected(component.id(), text, Status.DEGRADED)),
-            List.of(update(text, "13:47", "investigating", text, text)),
+            List.of(SampleIncidents.update(text, "13:47", "investigating", text, text)),
             null);
     VisiblePage.Application application =
         new VisiblePage.Application(
@@ -214,7 +208,7 @@ public final class SamplePages {
         components,
         List.of(),
         incidents,
-        List.of(kafka(), postgres()));
+        List.of(SampleIncidents.kafka(), SampleIncidents.postgres()));
   }
 
   private static List<VisiblePage.Component> components(Status checkout, boolean stale) {
@@ -319,136 +313,5 @@ public final class SamplePages {
         1.0,
         Day.Spent.NONE,
         status.bad() ? List.of(id("incident")) : List.of());
-  }
-
-  private static Incident open() {
-    return new Incident(
-        id("slow"),
-        "Slow payments at checkout",
-        IncidentStatus.IDENTIFIED,
-        Impact.MINOR,
-        true,
-        true,
-        true,
-        Instant.parse("2026-11-21T13:42:00Z"),
-        null,
-        Instant.parse("2026-11-21T13:47:00Z"),
-        NOW,
-        3,
-        List.of(new Incident.Affected(id("checkout-api"), "checkout-api", Status.DEGRADED)),
-        List.of(
-            update(
-                "c",
-                "14:21",
-                "identified",
-                "The rollback is running; one of three pods is still to be replaced. We expect normal payment times within 20 minutes.",
-                "the Acme team"),
-            update(
-                "b",
-                "14:06",
-                "identified",
-                "A slow database query, shipped with release 2026.11.4, keeps one of three checkout pods from becoming ready. We are rolling back. Payments go through, but can take up to 10 seconds.",
-                "the Acme team"),
-            update(
-                "a",
-                "13:47",
-                "investigating",
-                "Checkout answers more slowly than usual. Start of the problem: 13:42 UTC.",
-                "system")),
-        null);
-  }
-
-  private static Incident.Update update(
-      String id, String clock, String phase, String message, String author) {
-    return new Incident.Update(
-        id(id),
-        phase,
-        Text.of(message),
-        List.of(),
-        author,
-        false,
-        Instant.parse("2026-11-21T" + clock + ":00Z"));
-  }
-
-  private static List<Incident> past() {
-    return List.of(
-        resolved(
-            "Slow checkout for some customers",
-            "2026-11-14T09:12:00Z",
-            31,
-            "checkout-api",
-            Status.DEGRADED,
-            "A payment provider answered slowly in one region. We moved traffic to the second provider and response times recovered."),
-        resolved(
-            "Order confirmations delayed",
-            "2026-11-09T16:58:00Z",
-            22,
-            "order-worker",
-            Status.PARTIAL_OUTAGE,
-            "One of two worker pods could not reach the mail relay. Queued confirmations were sent by 17:26 UTC; no orders were lost."));
-  }
-
-  private static Incident resolved(
-      String title, String start, int minutes, String component, Status status, String message) {
-    Instant from = Instant.parse(start);
-    Instant to = from.plus(Duration.ofMinutes(minutes));
-    return new Incident(
-        id(title),
-        title,
-        IncidentStatus.RESOLVED,
-        Impact.MINOR,
-        true,
-        false,
-        true,
-        from,
-        to,
-        from,
-        to,
-        2,
-        List.of(new Incident.Affected(id(component), component, status)),
-        List.of(
-            new Incident.Update(
-                id(title + 1), "resolved", Text.of(message), List.of(), "system", false, to)),
-        null);
-  }
-
-  private static Maintenance kafka() {
-    return maintenance(
-        "Kafka rolling upgrade",
-        MaintenanceStatus.SCHEDULED,
-        "2026-11-24T02:00:00Z",
-        90,
-        "Order confirmations may arrive up to 10 minutes late. Checkout stays open.");
-  }
-
-  private static Maintenance postgres() {
-    return maintenance(
-        "PostgreSQL 17 upgrade",
-        MaintenanceStatus.COMPLETED,
-        "2026-11-08T02:00:00Z",
-        70,
-        "Completed within the planned window.");
-  }
-
-  private static Maintenance maintenance(
-      String title, MaintenanceStatus status, String start, int minutes, String message) {
-    Instant from = Instant.parse(start);
-    return new Maintenance(
-        id(title),
-        title,
-        Text.of(message),
-        status,
-        from,
-        from.plus(Duration.ofMinutes(minutes)),
-        "UTC",
-        null,
-        true,
-        List.of(
-            new Incident.Affected(id("order-worker"), "order-worker", Status.MAINTENANCE),
-            new Incident.Affected(id("nightly-reports"), "nightly-reports", Status.MAINTENANCE)),
-        List.of(),
-        CREATED,
-        CREATED,
-        1);
   }
 }
