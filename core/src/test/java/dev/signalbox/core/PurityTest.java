@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** The rules know nothing but themselves: no framework, no clock, no chance, no threads, no files. */
+/**
+ * The rules know nothing but themselves: no framework, no clock, no chance, no threads, no files.
+ */
 class PurityTest {
   private static final JavaClasses CORE =
       new ClassFileImporter()

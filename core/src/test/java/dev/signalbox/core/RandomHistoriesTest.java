@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,8 @@ class RandomHistoriesTest {
     Instant end = START.plusSeconds(86_400);
     run.tick(end);
 
-    Uptime uptime = Uptime.of(Totals.of(run.part("web").spans(START, end), START, end), Weights.DEFAULT);
+    Uptime uptime =
+        Uptime.of(Totals.of(run.part("web").spans(START, end), START, end), Weights.DEFAULT);
 
     assertThat(uptime.ratio()).isNull();
     assertThat(uptime.coverage()).isZero();
@@ -84,12 +86,16 @@ class RandomHistoriesTest {
     String name = NAMES.get(random.nextInt(NAMES.size()));
     run.tick(now);
     switch (random.nextInt(40)) {
-      case 0 -> run.maintain(
-          new Window(now, now.plusSeconds(1 + random.nextInt(1800)), Set.of(run.part(name).id)), now);
-      case 1 -> run.override(
-          name,
-          new Circumstances.Override(Status.DEGRADED, "by hand", now, now.plusSeconds(1 + random.nextInt(900))),
-          now);
+      case 0 ->
+          run.maintain(
+              new Window(now, now.plusSeconds(1 + random.nextInt(1800)), Set.of(run.part(name).id)),
+              now);
+      case 1 ->
+          run.override(
+              name,
+              new Circumstances.Override(
+                  Status.DEGRADED, "by hand", now, now.plusSeconds(1 + random.nextInt(900))),
+              now);
       case 2 -> {
         if (run.latest() != null) {
           IncidentStatus to = IncidentStatus.values()[random.nextInt(4)];
@@ -102,7 +108,10 @@ class RandomHistoriesTest {
         // troubles come in stretches, else nothing would ever settle
         boolean ill = now.getEpochSecond() / 600 % 3 == 0;
         int die = random.nextInt(10);
-        run.sample(name, die == 9 ? Verdict.INDETERMINATE : die == 8 != ill ? bad(random) : Verdict.OPERATIONAL, now);
+        run.sample(
+            name,
+            die == 9 ? Verdict.INDETERMINATE : die == 8 != ill ? bad(random) : Verdict.OPERATIONAL,
+            now);
       }
     }
     return false;
@@ -113,7 +122,11 @@ class RandomHistoriesTest {
   }
 
   private static void check(
-      Rehearsal run, List<IncidentEvent> news, Incident before, boolean person, Instant now) {
+      Rehearsal run,
+      List<IncidentEvent> news,
+      @Nullable Incident before,
+      boolean person,
+      Instant now) {
     for (Rehearsal.Part part : run.parts.values()) {
       boolean proved = part.check.standing() && !part.check.expired(now);
       if (part.state.measured() != Status.UNKNOWN) {
@@ -160,7 +173,8 @@ class RandomHistoriesTest {
   @ParameterizedTest
   @MethodSource("seeds")
   @Tag("inv-05")
-  void inv_05_the_live_verdict_moves_only_on_enough_in_a_row_and_never_on_an_older_sample(long seed) {
+  void inv_05_the_live_verdict_moves_only_on_enough_in_a_row_and_never_on_an_older_sample(
+      long seed) {
     Random random = new Random(seed);
     CheckFold.Policy policy = CheckFold.Policy.of(1 + random.nextInt(4), 1 + random.nextInt(4));
     CheckState state = CheckState.NEW;
@@ -169,7 +183,8 @@ class RandomHistoriesTest {
     for (int i = 1; i < 300; i++) {
       now = now.plusMillis(random.nextInt(30) == 0 ? 100_000 : 30_000);
       Verdict verdict = Verdict.values()[random.nextInt(4)];
-      Observation sample = new Observation(verdict, "", now, Rehearsal.INTERVAL, random.nextInt(50) == 0 ? 2 : 1, i);
+      Observation sample =
+          new Observation(verdict, "", now, Rehearsal.INTERVAL, random.nextInt(50) == 0 ? 2 : 1, i);
       boolean older = sample.epoch() < state.epoch();
       CheckFold.Observed observed = CheckFold.observe(state, sample, policy);
       if (older) {
@@ -195,6 +210,10 @@ class RandomHistoriesTest {
     int needed = worse ? policy.fail() : policy.recover();
     assertThat(newestFirst).hasSizeGreaterThanOrEqualTo(needed);
     assertThat(newestFirst.stream().limit(needed))
-        .allMatch(v -> worse ? v.status().severity() >= to.severity() : v.status().severity() <= to.severity());
+        .allMatch(
+            v ->
+                worse
+                    ? v.status().severity() >= to.severity()
+                    : v.status().severity() <= to.severity());
   }
 }

@@ -34,8 +34,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One application run through all rules by hand, as the services run it: time is told before a sample is applied,
- * and automatic incidents are asked after everything. Each component has one check.
+ * One application run through all rules by hand, as the services run it: time is told before a
+ * sample is applied, and automatic incidents are asked after everything. Each component has one
+ * check.
  */
 final class Rehearsal {
   static final Duration INTERVAL = Duration.ofSeconds(30);
@@ -96,7 +97,10 @@ final class Rehearsal {
     CheckFold.Observed observed = CheckFold.observe(part.check, sample, POLICY);
     part.check = observed.state();
     if (observed.settlement() != null) {
-      keep(name, ComponentRules.judge(part.state, basis(part), observed.settlement().since(), sample.at()));
+      keep(
+          name,
+          ComponentRules.judge(
+              part.state, basis(part), observed.settlement().since(), sample.at()));
       ask(sample.at());
     }
   }
@@ -117,7 +121,8 @@ final class Rehearsal {
   }
 
   void person(Edit edit, Instant now) {
-    Decision decision = PeoplesIncidents.edit(Objects.requireNonNull(latest), edit, "ann", false, now);
+    Decision decision =
+        PeoplesIncidents.edit(Objects.requireNonNull(latest), edit, "ann", false, now);
     fold(((Decision.Accepted) decision).event());
     rejudge(now);
   }
@@ -127,7 +132,8 @@ final class Rehearsal {
   }
 
   Overall overall() {
-    return Overall.of(parts.values().stream().map(p -> new Overall.Part(p.state.effective(), false)).toList());
+    return Overall.of(
+        parts.values().stream().map(p -> new Overall.Part(p.state.effective(), false)).toList());
   }
 
   boolean held(Part part, Instant at) {
@@ -139,7 +145,8 @@ final class Rehearsal {
   }
 
   private void rejudge(Instant now) {
-    parts.forEach((name, part) -> keep(name, ComponentRules.judge(part.state, basis(part), now, now)));
+    parts.forEach(
+        (name, part) -> keep(name, ComponentRules.judge(part.state, basis(part), now, now)));
     ask(now);
   }
 
@@ -149,7 +156,14 @@ final class Rehearsal {
     part.moves.addAll(step.moves());
     for (StatusMove move : step.moves()) {
       if (move.from() != move.to()) {
-        journal.add(clock(move.decidedAt()) + " " + name + " " + move.to().label() + " since " + clock(move.since()));
+        journal.add(
+            clock(move.decidedAt())
+                + " "
+                + name
+                + " "
+                + move.to().label()
+                + " since "
+                + clock(move.since()));
       }
     }
   }
@@ -158,18 +172,21 @@ final class Rehearsal {
     List<Condition> conditions = new ArrayList<>();
     parts.forEach((name, p) -> conditions.add(Condition.of(p.id, name, p.state, held(p, now))));
     UUID fresh = new UUID(7, incidents.size());
-    Scene scene = new Scene(fresh, Scene.MEASURED, latest, null, conditions, AutomaticPolicy.DEFAULT);
+    Scene scene =
+        new Scene(fresh, Scene.MEASURED, latest, null, conditions, AutomaticPolicy.DEFAULT);
     AutomaticIncidents.decide(scene, now).forEach(this::fold);
   }
 
   private void fold(IncidentEvent event) {
     latest = event.after();
     incidents.add(event);
-    journal.add(clock(event.at()) + " incident " + event.change().label() + ", " + latest.status().label());
+    journal.add(
+        clock(event.at()) + " incident " + event.change().label() + ", " + latest.status().label());
   }
 
   private ComponentRules.Basis basis(Part part) {
-    return new ComponentRules.Basis(List.of(new Evidence("http", part.check)), Evidence.Rule.WORST, around(part));
+    return new ComponentRules.Basis(
+        List.of(new Evidence("http", part.check)), Evidence.Rule.WORST, around(part));
   }
 
   private Circumstances around(Part part) {

@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** A day of an application with two components, a sample each 30 s, through all the rules at once. */
+/**
+ * A day of an application with two components, a sample each 30 s, through all the rules at once.
+ */
 class WholeDayTest {
   private static final Instant MIDNIGHT = Instant.parse("2026-11-21T00:00:00Z");
   private final Rehearsal day = new Rehearsal(MIDNIGHT, "web", "api");
@@ -25,7 +27,9 @@ class WholeDayTest {
   @Test
   void a_day_goes_by() {
     day.maintain(new Window(at("02:00"), at("03:00"), Set.of(day.part("web").id)), MIDNIGHT);
-    for (Instant now = MIDNIGHT; now.isBefore(MIDNIGHT.plusSeconds(86_400)); now = now.plusSeconds(30)) {
+    for (Instant now = MIDNIGHT;
+        now.isBefore(MIDNIGHT.plusSeconds(86_400));
+        now = now.plusSeconds(30)) {
       people(now);
       sample("web", now);
       sample("api", now);
@@ -37,7 +41,12 @@ class WholeDayTest {
     assertThat(web)
         .isEqualTo(
             Map.of(
-                Status.OPERATIONAL, millis("23:59:59") + 1000 - millis("01:00") - millis("00:10") - millis("00:28:45"),
+                Status.OPERATIONAL,
+                    millis("23:59:59")
+                        + 1000
+                        - millis("01:00")
+                        - millis("00:10")
+                        - millis("00:28:45"),
                 Status.MAINTENANCE, millis("01:00"),
                 Status.OUTAGE, millis("00:10"),
                 Status.UNKNOWN, millis("00:28:45")));
@@ -77,7 +86,8 @@ class WholeDayTest {
       day.person(Edit.update(IncidentStatus.RESOLVED, "Warm again.", false, true), now);
     }
     if (now.equals(at("15:00"))) {
-      day.override("api", new Override(Status.PARTIAL_OUTAGE, "one region is away", now, at("15:30")), now);
+      day.override(
+          "api", new Override(Status.PARTIAL_OUTAGE, "one region is away", now, at("15:30")), now);
     }
   }
 

@@ -33,7 +33,9 @@ class AudienceTest {
       Role role, String granted, Visibility visibility, Sight sees, boolean internal) {
     Audience audience =
         new Audience(
-            "ann", role, granted.equals("all") ? null : Set.of(granted.equals("this") ? THIS : OTHER));
+            "ann",
+            role,
+            granted.equals("all") ? null : Set.of(granted.equals("this") ? THIS : OTHER));
 
     assertThat(audience.sees(visibility, THIS)).isEqualTo(sees);
     assertThat(audience.seesInternalComponents(THIS)).isEqualTo(internal);

@@ -18,7 +18,10 @@ class WindowTest {
 
   @ParameterizedTest
   @CsvSource({
-    "-1, false, SCHEDULED", "0, true, IN_PROGRESS", "3599999, true, IN_PROGRESS", "3600000, false, COMPLETED"
+    "-1, false, SCHEDULED",
+    "0, true, IN_PROGRESS",
+    "3599999, true, IN_PROGRESS",
+    "3600000, false, COMPLETED"
   })
   void a_window_is_half_open(long millisAfterStart, boolean covers, MaintenanceStatus status) {
     Window window = new Window(START, END, Set.of());
@@ -37,6 +40,7 @@ class WindowTest {
 
   @Test
   void it_ends_after_it_starts() {
-    assertThatThrownBy(() -> new Window(START, START, Set.of())).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Window(START, START, Set.of()))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -8,7 +8,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each component is a letter: o, d, p (partial), x (outage), m, u; in upper case where it is critical. */
+/**
+ * Each component is a letter: o, d, p (partial), x (outage), m, u; in upper case where it is
+ * critical.
+ */
 class OverallTest {
 
   @ParameterizedTest
@@ -39,8 +42,10 @@ class OverallTest {
             mmmm       | MAINTENANCE    | Under maintenance
             oooo       | OPERATIONAL    | All systems operational
           """)
-  void the_first_line_that_matches_is_the_headline(String components, Status status, String headline) {
-    Stream<Part> parts = components.chars().mapToObj(c -> new Part(status((char) c), Character.isUpperCase(c)));
+  void the_first_line_that_matches_is_the_headline(
+      String components, Status status, String headline) {
+    Stream<Part> parts =
+        components.chars().mapToObj(c -> new Part(status((char) c), Character.isUpperCase(c)));
 
     assertThat(Overall.of(parts.toList())).isEqualTo(new Overall(status, headline));
   }

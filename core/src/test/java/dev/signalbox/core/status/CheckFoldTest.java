@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Samples are letters, one per 30 s: o operational, d degraded, x outage, i indeterminate, - none came. */
+/**
+ * Samples are letters, one per 30 s: o operational, d degraded, x outage, i indeterminate, - none
+ * came.
+ */
 class CheckFoldTest {
   private static final Instant START = Instant.parse("2026-11-21T08:00:00Z");
   private static final Duration INTERVAL = Duration.ofSeconds(30);
@@ -99,7 +102,8 @@ class CheckFoldTest {
         CheckFold.observe(CheckState.NEW, sample('o', 1, 10, START), Policy.WORKLOAD).state();
 
     CheckFold.Observed observed =
-        CheckFold.observe(state, sample('x', epoch, sequence, START.plusSeconds(10)), Policy.WORKLOAD);
+        CheckFold.observe(
+            state, sample('x', epoch, sequence, START.plusSeconds(10)), Policy.WORKLOAD);
 
     assertThat(observed.settlement() != null).isEqualTo(taken);
     assertThat(observed.state().equals(state)).isEqualTo(!taken);
@@ -122,10 +126,12 @@ class CheckFoldTest {
 
   @Test
   void a_workload_tells_new_facts_while_its_verdict_stays() {
-    CheckState two = CheckFold.observe(CheckState.NEW, sample('d', 1, 1, START), Policy.WORKLOAD).state();
+    CheckState two =
+        CheckFold.observe(CheckState.NEW, sample('d', 1, 1, START), Policy.WORKLOAD).state();
     Observation one = new Observation(Verdict.DEGRADED, "1 of 3 pods ready", at(1), INTERVAL, 1, 2);
 
-    assertThat(CheckFold.observe(two, one, Policy.WORKLOAD).state().reason()).isEqualTo("1 of 3 pods ready");
+    assertThat(CheckFold.observe(two, one, Policy.WORKLOAD).state().reason())
+        .isEqualTo("1 of 3 pods ready");
     assertThat(CheckFold.observe(two, one, Policy.of(1, 1)).state().reason()).isEqualTo("d");
   }
 

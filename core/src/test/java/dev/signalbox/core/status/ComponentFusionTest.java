@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each check is a letter: o, d, x as it settled; in upper case where its evidence has expired; ? never seen. */
+/**
+ * Each check is a letter: o, d, x as it settled; in upper case where its evidence has expired; ?
+ * never seen.
+ */
 class ComponentFusionTest {
   private static final Instant NOW = Instant.parse("2026-11-21T13:23:15Z");
 
@@ -112,7 +115,8 @@ class ComponentFusionTest {
             O      | worst |
             ''     | worst |
           """)
-  void what_is_said_is_good_until_silence_would_change_it(String checks, String rule, Integer seconds) {
+  void what_is_said_is_good_until_silence_would_change_it(
+      String checks, String rule, Integer seconds) {
     assertThat(ComponentFusion.freshUntil(evidence(checks), Evidence.Rule.parse(rule), NOW))
         .isEqualTo(seconds == null ? null : NOW.plusSeconds(seconds));
   }
@@ -123,7 +127,8 @@ class ComponentFusionTest {
     Observation back = new Observation(Verdict.OPERATIONAL, "o", NOW, Duration.ofSeconds(30), 2, 1);
     CheckState one = CheckFold.observe(was, back, Policy.of(3, 2)).state();
 
-    Measured measured = ComponentFusion.measure(List.of(new Evidence("c", one)), Evidence.Rule.WORST, NOW);
+    Measured measured =
+        ComponentFusion.measure(List.of(new Evidence("c", one)), Evidence.Rule.WORST, NOW);
 
     assertThat(measured).isEqualTo(new Measured(Status.UNKNOWN, "settling after silence"));
   }
@@ -139,7 +144,9 @@ class ComponentFusionTest {
       CheckState state =
           letter == '?'
               ? CheckState.NEW
-              : check(Character.toLowerCase(letter), NOW.minusSeconds(Character.isUpperCase(letter) ? 75 : 10));
+              : check(
+                  Character.toLowerCase(letter),
+                  NOW.minusSeconds(Character.isUpperCase(letter) ? 75 : 10));
       evidence.add(new Evidence("c" + i, state));
     }
     return evidence;
@@ -148,7 +155,12 @@ class ComponentFusionTest {
   private static CheckState check(char letter, Instant at) {
     Observation sample =
         new Observation(
-            CheckFoldTest.verdict(letter), String.valueOf(letter), at, Duration.ofSeconds(30), 1, 1);
+            CheckFoldTest.verdict(letter),
+            String.valueOf(letter),
+            at,
+            Duration.ofSeconds(30),
+            1,
+            1);
     return CheckFold.observe(CheckState.NEW, sample, Policy.of(1, 1)).state();
   }
 }

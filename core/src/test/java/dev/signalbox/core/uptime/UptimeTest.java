@@ -12,11 +12,21 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class UptimeTest {
+  private static final List<Status> COLUMNS =
+      List.of(
+          Status.OPERATIONAL,
+          Status.DEGRADED,
+          Status.PARTIAL_OUTAGE,
+          Status.OUTAGE,
+          Status.MAINTENANCE,
+          Status.UNKNOWN);
   private static final Instant START = Instant.parse("2026-11-20T00:00:00Z");
 
   @ParameterizedTest
@@ -42,36 +52,30 @@ class UptimeTest {
             2591999999  | 0        | 0       | 1      | 0           | 0       | 99.99   | 100.00
             2           | 0        | 0       | 1      | 0           | 0       | 66.66   | 100.00
           """)
-  void uptime_is_weighted_downtime_over_the_time_that_is_known(
-      long operational,
-      long degraded,
-      long partial,
-      long outage,
-      long maintenance,
-      long unknown,
-      BigDecimal percent,
-      BigDecimal coverage) {
+  void uptime_is_weighted_downtime_over_the_time_that_is_known(ArgumentsAccessor row) {
     Map<Status, Long> millis = new EnumMap<>(Status.class);
-    millis.put(Status.OPERATIONAL, operational);
-    millis.put(Status.DEGRADED, degraded);
-    millis.put(Status.PARTIAL_OUTAGE, partial);
-    millis.put(Status.OUTAGE, outage);
-    millis.put(Status.MAINTENANCE, maintenance);
-    millis.put(Status.UNKNOWN, unknown);
+    for (int column = 0; column < COLUMNS.size(); column++) {
+      millis.put(COLUMNS.get(column), row.getLong(column));
+    }
 
     Uptime uptime = Uptime.of(new Totals(millis), Weights.DEFAULT);
 
-    assertThat(uptime.percent(2)).isEqualTo(percent);
-    assertThat(uptime.coveragePercent(2)).isEqualTo(coverage);
+    assertThat(uptime.percent(2)).isEqualTo(row.get(6, BigDecimal.class));
+    assertThat(uptime.coveragePercent(2)).isEqualTo(row.get(7, BigDecimal.class));
   }
 
   @Test
   void weights_and_the_counting_of_maintenance_can_be_set() {
-    Totals totals = new Totals(Map.of(Status.OPERATIONAL, 400L, Status.DEGRADED, 100L, Status.MAINTENANCE, 500L));
+    Totals totals =
+        new Totals(
+            Map.of(Status.OPERATIONAL, 400L, Status.DEGRADED, 100L, Status.MAINTENANCE, 500L));
 
-    assertThat(Uptime.of(totals, Weights.of(Map.of("degraded", 0.5), true)).percent(1)).isEqualByComparingTo("90.0");
-    assertThat(Uptime.of(totals, Weights.of(Map.of("degraded", 0.5), false)).percent(1)).isEqualByComparingTo("95.0");
-    assertThat(Uptime.of(totals, Weights.of(Map.of("maintenance", 1.0), false)).percent(1)).isEqualByComparingTo("50");
+    assertThat(Uptime.of(totals, Weights.of(Map.of("degraded", 0.5), true)).percent(1))
+        .isEqualByComparingTo("90.0");
+    assertThat(Uptime.of(totals, Weights.of(Map.of("degraded", 0.5), false)).percent(1))
+        .isEqualByComparingTo("95.0");
+    assertThat(Uptime.of(totals, Weights.of(Map.of("maintenance", 1.0), false)).percent(1))
+        .isEqualByComparingTo("50");
   }
 
   @Test
@@ -97,7 +101,14 @@ class UptimeTest {
     assertThat(totals.millis())
         .isEqualTo(
             Map.of(
-                Status.OPERATIONAL, 100L, Status.OUTAGE, 20L, Status.UNKNOWN, 30L, Status.MAINTENANCE, 50L));
+                Status.OPERATIONAL,
+                100L,
+                Status.OUTAGE,
+                20L,
+                Status.UNKNOWN,
+                30L,
+                Status.MAINTENANCE,
+                50L));
   }
 
   @ParameterizedTest
@@ -113,10 +124,13 @@ class UptimeTest {
             America/Sao_Paulo | 2018-11-03T03:00:00Z     | 2018-11-05T02:00:00Z     | 2018-11-03 2018-11-04                 | 24 23
             UTC               | 2028-02-28T00:00:00Z     | 2028-03-01T00:00:00Z     | 2028-02-28 2028-02-29                 | 24 24
           """)
-  void days_are_cut_where_the_zone_cuts_them(String zone, Instant from, Instant to, String days, String hours) {
+  void days_are_cut_where_the_zone_cuts_them(
+      String zone, Instant from, Instant to, String days, String hours) {
     List<Day> cut = Day.cut(from, to, ZoneId.of(zone));
 
-    assertThat(cut).extracting(Day::date).containsExactlyElementsOf(words(days).map(LocalDate::parse).toList());
+    assertThat(cut)
+        .extracting(Day::date)
+        .containsExactlyElementsOf(words(days).map(LocalDate::parse).toList());
     assertThat(cut)
         .extracting(day -> Duration.between(day.from(), day.to()).toHours())
         .containsExactlyElementsOf(words(hours).map(Long::valueOf).toList());
@@ -127,8 +141,8 @@ class UptimeTest {
     assertThat(new ArrayList<>(Day.cut(START, START, ZoneId.of("UTC")))).isEmpty();
   }
 
-  private static java.util.stream.Stream<String> words(String text) {
-    return java.util.stream.Stream.of(text.split(" "));
+  private static Stream<String> words(String text) {
+    return Stream.of(text.split(" "));
   }
 
   private static Span span(long from, long to, Status status) {

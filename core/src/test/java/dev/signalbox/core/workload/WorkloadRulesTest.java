@@ -8,6 +8,7 @@ import dev.signalbox.core.workload.WorkloadState.Rollout;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,7 +40,13 @@ class WorkloadRulesTest {
             0     | 3       | STUCK       |           | OUTAGE      | false    | 0 of 3 pods ready
           """)
   void readiness_decides(
-      int ready, int desired, Rollout rollout, Integer minReady, Verdict verdict, boolean updating, String reason) {
+      int ready,
+      int desired,
+      Rollout rollout,
+      @Nullable Integer minReady,
+      Verdict verdict,
+      boolean updating,
+      String reason) {
     assertThat(WorkloadRules.judge(workload(ready, desired, rollout, minReady), NOW))
         .isEqualTo(new WorkloadVerdict(verdict, reason, updating));
   }
@@ -59,9 +66,15 @@ class WorkloadRulesTest {
             2     | CrashLoopBackOff |                 | IN_PROGRESS | DEGRADED    | 2 of 3 pods ready; worker-7f9 CrashLoopBackOff
           """)
   void a_pod_in_trouble_degrades(
-      int ready, String trouble, Integer restartedAgo, Rollout rollout, Verdict verdict, String reason) {
+      int ready,
+      String trouble,
+      @Nullable Integer restartedAgo,
+      Rollout rollout,
+      Verdict verdict,
+      String reason) {
     Instant restarted = restartedAgo == null ? null : NOW.minusSeconds(restartedAgo);
-    WorkloadState state = workload(ready, 3, rollout, null, new PodTrouble("worker-7f9", trouble, restarted));
+    WorkloadState state =
+        workload(ready, 3, rollout, null, new PodTrouble("worker-7f9", trouble, restarted));
 
     WorkloadVerdict judged = WorkloadRules.judge(state, NOW);
 
@@ -73,16 +86,32 @@ class WorkloadRulesTest {
   void several_pods_in_trouble_are_counted() {
     WorkloadState state =
         workload(
-            1, 3, Rollout.DONE, null, new PodTrouble("a", "CrashLoopBackOff", null), new PodTrouble("b", "Pending", null));
+            1,
+            3,
+            Rollout.DONE,
+            null,
+            new PodTrouble("a", "CrashLoopBackOff", null),
+            new PodTrouble("b", "Pending", null));
 
-    assertThat(WorkloadRules.judge(state, NOW).reason()).isEqualTo("1 of 3 pods ready; a CrashLoopBackOff and 1 more");
+    assertThat(WorkloadRules.judge(state, NOW).reason())
+        .isEqualTo("1 of 3 pods ready; a CrashLoopBackOff and 1 more");
   }
 
   @Test
   void what_was_deleted_is_out() {
     WorkloadState gone =
         new WorkloadState(
-            "Deployment", false, 0, 0, 0, 0, null, 0, Rollout.DONE, List.of(), WorkloadState.RESTARTS_COUNT);
+            "Deployment",
+            false,
+            0,
+            0,
+            0,
+            0,
+            null,
+            0,
+            Rollout.DONE,
+            List.of(),
+            WorkloadState.RESTARTS_COUNT);
 
     assertThat(WorkloadRules.judge(gone, NOW))
         .isEqualTo(new WorkloadVerdict(Verdict.OUTAGE, "Deployment does not exist", false));
@@ -102,7 +131,7 @@ class WorkloadRulesTest {
             true     | 121         | OUTAGE        | no run since 05:59 UTC, when one was due
           """)
   void the_last_finished_run_of_a_cron_job_decides_unless_one_is_late(
-      Boolean succeeded, Integer overdue, Verdict verdict, String reason) {
+      @Nullable Boolean succeeded, @Nullable Integer overdue, Verdict verdict, String reason) {
     CronState job =
         new CronState(
             succeeded,
@@ -111,11 +140,12 @@ class WorkloadRulesTest {
             Duration.ofMinutes(30),
             Duration.ofHours(2));
 
-    assertThat(WorkloadRules.judge(job, NOW)).isEqualTo(new WorkloadVerdict(verdict, reason, false));
+    assertThat(WorkloadRules.judge(job, NOW))
+        .isEqualTo(new WorkloadVerdict(verdict, reason, false));
   }
 
   private static WorkloadState workload(
-      int ready, int desired, Rollout rollout, Integer minReady, PodTrouble... troubles) {
+      int ready, int desired, Rollout rollout, @Nullable Integer minReady, PodTrouble... troubles) {
     return new WorkloadState(
         "Deployment",
         true,

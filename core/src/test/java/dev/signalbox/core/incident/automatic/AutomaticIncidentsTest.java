@@ -24,7 +24,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Quiet time 2 min, merge window 10 min, two components: web and api. */
 class AutomaticIncidentsTest {
 
-  /** A story is told in words: {@code +90} lets seconds pass, {@code web=outage} is what was measured. */
+  /**
+   * A story is told in words: {@code +90} lets seconds pass, {@code web=outage} is what was
+   * measured.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -84,7 +87,8 @@ class AutomaticIncidentsTest {
           # under maintenance: not before its end
             hold web=outage +60 release | web is major outage | MAJOR  | 60
           """)
-  void an_incident_says_what_how_bad_and_since_when(String story, String title, Impact impact, long started) {
+  void an_incident_says_what_how_bad_and_since_when(
+      String story, String title, Impact impact, long started) {
     Incident incident = new Theatre(AutomaticPolicy.DEFAULT).play(story).incident();
 
     assertThat(incident.facts().title()).isEqualTo(title);
@@ -108,7 +112,8 @@ class AutomaticIncidentsTest {
   void settings_decide_whether_and_when(
       Mode mode, long delay, String story, String happened, Boolean published, Boolean announced) {
     AutomaticPolicy policy =
-        new AutomaticPolicy(mode, Duration.ofSeconds(delay), Duration.ofMinutes(2), Duration.ofMinutes(10));
+        new AutomaticPolicy(
+            mode, Duration.ofSeconds(delay), Duration.ofMinutes(2), Duration.ofMinutes(10));
 
     Theatre theatre = new Theatre(policy).play(story);
 
@@ -121,7 +126,8 @@ class AutomaticIncidentsTest {
 
   @Test
   void updates_give_statuses_and_never_reasons() {
-    Theatre theatre = new Theatre(AutomaticPolicy.DEFAULT).play("web=outage +60 api=degraded +60 web=unknown");
+    Theatre theatre =
+        new Theatre(AutomaticPolicy.DEFAULT).play("web=outage +60 api=degraded +60 web=unknown");
 
     assertThat(theatre.events())
         .extracting(event -> event.update() == null ? null : event.update().message())
@@ -137,11 +143,16 @@ class AutomaticIncidentsTest {
     theatre.play("+60 api=outage +60 web=operational api=operational +3600");
 
     List<IncidentEvent> since = theatre.events().subList(before, theatre.events().size());
-    assertThat(since).hasSize(3).allSatisfy(event -> {
-      assertThat(event.change()).isEqualTo(IncidentEvent.Change.NOTED);
-      assertThat(event.announced()).isFalse();
-      assertThat(event.update()).extracting(Update::privateNote, Update::author).containsExactly(true, "system");
-    });
+    assertThat(since)
+        .hasSize(3)
+        .allSatisfy(
+            event -> {
+              assertThat(event.change()).isEqualTo(IncidentEvent.Change.NOTED);
+              assertThat(event.announced()).isFalse();
+              assertThat(event.update())
+                  .extracting(Update::privateNote, Update::author)
+                  .containsExactly(true, "system");
+            });
     assertThat(theatre.incident().status()).isEqualTo(IncidentStatus.IDENTIFIED);
     assertThat(theatre.incident().facts().title()).isEqualTo("web is major outage");
   }
@@ -177,7 +188,8 @@ class AutomaticIncidentsTest {
     theatre.delete();
 
     assertThat(theatre.play("+600").happened()).isEqualTo("opened deleted");
-    assertThat(theatre.play("web=operational +5 web=degraded").happened()).isEqualTo("opened deleted opened");
+    assertThat(theatre.play("web=operational +5 web=degraded").happened())
+        .isEqualTo("opened deleted opened");
   }
 
   @Test
@@ -210,13 +222,16 @@ class AutomaticIncidentsTest {
   @Test
   void a_delay_is_waited_for() {
     AutomaticPolicy slow =
-        new AutomaticPolicy(Mode.PUBLISH, Duration.ofSeconds(45), Duration.ofMinutes(2), Duration.ofMinutes(10));
+        new AutomaticPolicy(
+            Mode.PUBLISH, Duration.ofSeconds(45), Duration.ofMinutes(2), Duration.ofMinutes(10));
 
-    assertThat(new Theatre(slow).play("+15 web=outage").nextDue()).isEqualTo(Theatre.START.plusSeconds(60));
+    assertThat(new Theatre(slow).play("+15 web=outage").nextDue())
+        .isEqualTo(Theatre.START.plusSeconds(60));
   }
 
   private static Edit giveBack() {
-    return new Edit(null, null, null, null, null, null, null, Owner.MACHINE, null, null, false, false, null);
+    return new Edit(
+        null, null, null, null, null, null, null, Owner.MACHINE, null, null, false, false, null);
   }
 
   @Test
@@ -224,8 +239,11 @@ class AutomaticIncidentsTest {
     Theatre theatre = new Theatre(AutomaticPolicy.DEFAULT).play("web=outage +60 web=operational");
     theatre.person(Edit.update(IncidentStatus.RESOLVED, "Mended.", false, true));
 
-    assertThat(theatre.play("+60 web=outage").happened()).isEqualTo("opened monitoring resolved opened");
-    assertThat(PeoplesIncidents.edit(theatre.incident(), giveBack(), "ann", false, Theatre.START.plusSeconds(600)))
+    assertThat(theatre.play("+60 web=outage").happened())
+        .isEqualTo("opened monitoring resolved opened");
+    assertThat(
+            PeoplesIncidents.edit(
+                theatre.incident(), giveBack(), "ann", false, Theatre.START.plusSeconds(600)))
         .isInstanceOf(Decision.Accepted.class);
   }
 }

@@ -43,7 +43,9 @@ final class Theatre {
           if (word.startsWith("+")) {
             now = now.plusSeconds(Long.parseLong(word.substring(1)));
           } else {
-            measure(word.substring(0, word.indexOf('=')), Status.parse(word.substring(word.indexOf('=') + 1)));
+            measure(
+                word.substring(0, word.indexOf('=')),
+                Status.parse(word.substring(word.indexOf('=') + 1)));
           }
         }
       }
@@ -88,18 +90,29 @@ final class Theatre {
 
   private Scene scene() {
     return new Scene(
-        new UUID(1, events.size()), Scene.MEASURED, latest, dismissed, List.copyOf(components.values()), policy);
+        new UUID(1, events.size()),
+        Scene.MEASURED,
+        latest,
+        dismissed,
+        List.copyOf(components.values()),
+        policy);
   }
 
   private void measure(String name, Status status) {
     components.computeIfPresent(
         name,
         (key, was) ->
-            new Condition(was.component(), name, status, was.status() == status ? was.since() : now, was.held()));
+            new Condition(
+                was.component(),
+                name,
+                status,
+                was.status() == status ? was.since() : now,
+                was.held()));
   }
 
   private void hold(boolean held) {
     components.replaceAll(
-        (name, was) -> new Condition(was.component(), name, was.status(), held ? was.since() : now, held));
+        (name, was) ->
+            new Condition(was.component(), name, was.status(), held ? was.since() : now, held));
   }
 }

@@ -61,8 +61,10 @@ class PeoplesIncidentsTest {
   void a_resolved_incident_knows_when() {
     Incident open = create(draft(IncidentStatus.INVESTIGATING, null)).after();
 
-    Incident resolved = accept(open, Edit.update(IncidentStatus.RESOLVED, "Done.", false, true)).after();
-    Incident reopened = accept(resolved, Edit.update(IncidentStatus.IDENTIFIED, "No.", false, true)).after();
+    Incident resolved =
+        accept(open, Edit.update(IncidentStatus.RESOLVED, "Done.", false, true)).after();
+    Incident reopened =
+        accept(resolved, Edit.update(IncidentStatus.IDENTIFIED, "No.", false, true)).after();
 
     assertThat(resolved.resolvedAt()).isEqualTo(LATER);
     assertThat(reopened.resolvedAt()).isNull();
@@ -97,23 +99,28 @@ class PeoplesIncidentsTest {
           """)
   void what_is_not_legal_is_refused_with_what_would_be(String field, String message) {
     boolean taken = field.equals("reopen=taken");
-    Incident before = create(draft(taken ? IncidentStatus.RESOLVED : IncidentStatus.INVESTIGATING, null)).after();
+    Incident before =
+        create(draft(taken ? IncidentStatus.RESOLVED : IncidentStatus.INVESTIGATING, null)).after();
 
     Decision decision = PeoplesIncidents.edit(before, wrong(field), "ann", taken, LATER);
 
     Decision.Refused refused = (Decision.Refused) decision;
     assertThat(refused.conflict()).isFalse();
-    assertThat(refused.faults()).extracting(fault -> fault.path() + ": " + fault.message()).containsExactly(message);
+    assertThat(refused.faults())
+        .extracting(fault -> fault.path() + ": " + fault.message())
+        .containsExactly(message);
   }
 
   @Test
   void a_lost_update_is_a_conflict() {
     Incident before = create(draft(IncidentStatus.INVESTIGATING, null)).after();
-    Edit stale = new Edit("New", null, null, null, null, null, null, null, null, null, false, true, 7);
+    Edit stale =
+        new Edit("New", null, null, null, null, null, null, null, null, null, false, true, 7);
 
     assertThat(PeoplesIncidents.edit(before, stale, "ann", false, LATER))
         .isEqualTo(
-            new Decision.Refused(true, List.of(new Decision.Fault("version", "is 1 by now; read it again"))));
+            new Decision.Refused(
+                true, List.of(new Decision.Fault("version", "is 1 by now; read it again"))));
   }
 
   @Test
@@ -130,9 +137,19 @@ class PeoplesIncidentsTest {
   @Test
   void a_draft_is_announced_to_nobody_until_it_is_published() {
     Draft hidden =
-        new Draft("T", Impact.MINOR, IncidentStatus.INVESTIGATING, "m", List.of(), null, null, true, false);
+        new Draft(
+            "T",
+            Impact.MINOR,
+            IncidentStatus.INVESTIGATING,
+            "m",
+            List.of(),
+            null,
+            null,
+            true,
+            false);
     IncidentEvent created = create(hidden);
-    Edit publish = new Edit(null, null, null, null, null, null, null, null, true, "Out.", false, true, null);
+    Edit publish =
+        new Edit(null, null, null, null, null, null, null, null, true, "Out.", false, true, null);
 
     assertThat(created.announced()).isFalse();
     assertThat(accept(created.after(), publish).announced()).isTrue();
@@ -142,12 +159,21 @@ class PeoplesIncidentsTest {
   void what_a_person_says_of_a_component_counts_while_the_incident_is_open_and_published() {
     Draft draft =
         new Draft(
-            "Slow", Impact.MINOR, IncidentStatus.INVESTIGATING, "m",
-            List.of(new Affected(WEB, Status.PARTIAL_OUTAGE, SetBy.PERSON)), null, null, true, true);
+            "Slow",
+            Impact.MINOR,
+            IncidentStatus.INVESTIGATING,
+            "m",
+            List.of(new Affected(WEB, Status.PARTIAL_OUTAGE, SetBy.PERSON)),
+            null,
+            null,
+            true,
+            true);
     Incident open = create(draft).after();
-    Incident resolved = accept(open, Edit.update(IncidentStatus.RESOLVED, "Done.", false, true)).after();
+    Incident resolved =
+        accept(open, Edit.update(IncidentStatus.RESOLVED, "Done.", false, true)).after();
 
-    assertThat(Incident.claims(List.of(open), WEB)).containsExactly(new Claim(Status.PARTIAL_OUTAGE, "Slow"));
+    assertThat(Incident.claims(List.of(open), WEB))
+        .containsExactly(new Claim(Status.PARTIAL_OUTAGE, "Slow"));
     assertThat(Incident.claims(List.of(open), new UUID(0, 2))).isEmpty();
     assertThat(Incident.claims(List.of(resolved), WEB)).isEmpty();
   }
@@ -155,7 +181,8 @@ class PeoplesIncidentsTest {
   private static Edit wrong(String field) {
     Instant ahead = LATER.plusSeconds(1);
     return switch (field) {
-      case "title=" -> new Edit(" ", null, null, null, null, null, null, null, null, null, false, true, null);
+      case "title=" ->
+          new Edit(" ", null, null, null, null, null, null, null, null, null, false, true, null);
       case "resolved_at=ahead" -> times(IncidentStatus.RESOLVED, null, ahead);
       case "resolved_at=open" -> times(null, null, NOW);
       case "resolved_at=before" -> times(IncidentStatus.RESOLVED, null, NOW.minusSeconds(1));
@@ -163,7 +190,20 @@ class PeoplesIncidentsTest {
       case "component=unknown" -> component(Status.UNKNOWN);
       case "component=maintenance" -> component(Status.MAINTENANCE);
       case "owner=machine" ->
-          new Edit(null, null, null, null, null, null, null, Owner.MACHINE, null, null, false, true, null);
+          new Edit(
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              Owner.MACHINE,
+              null,
+              null,
+              false,
+              true,
+              null);
       case "note=" -> Edit.update(null, " ", true, false);
       case "note=status" -> Edit.update(IncidentStatus.RESOLVED, "x", true, false);
       default -> Edit.update(IncidentStatus.INVESTIGATING, "x", false, true);
@@ -172,16 +212,27 @@ class PeoplesIncidentsTest {
 
   private static Edit times(
       @Nullable IncidentStatus status, @Nullable Instant started, @Nullable Instant resolved) {
-    return new Edit(null, null, status, null, started, resolved, null, null, null, null, false, true, null);
+    return new Edit(
+        null, null, status, null, started, resolved, null, null, null, null, false, true, null);
   }
 
   private static Edit component(Status status) {
     List<Affected> components = List.of(new Affected(WEB, status, SetBy.PERSON));
-    return new Edit(null, null, null, components, null, null, null, null, null, null, false, true, null);
+    return new Edit(
+        null, null, null, components, null, null, null, null, null, null, false, true, null);
   }
 
   private static Draft draft(IncidentStatus status, @Nullable Instant resolved) {
-    return new Draft("Checkout is slow", Impact.MINOR, status, "We look.", List.of(), null, resolved, true, true);
+    return new Draft(
+        "Checkout is slow",
+        Impact.MINOR,
+        status,
+        "We look.",
+        List.of(),
+        null,
+        resolved,
+        true,
+        true);
   }
 
   private static IncidentEvent create(Draft draft) {
