@@ -1,0 +1,135 @@
+package dev.signalbox.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.signalbox.eventlog.broker.Partitions;
+import dev.signalbox.query.RunningQuery.Event;
+import dev.signalbox.schemas.Judged;
+import dev.signalbox.schemas.Status;
+import dev.signalbox.schemas.Topics;
+import dev.signalbox.schemas.Visibility;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StreamIT {
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static RunningQuery query;
+
+  private final Shop shop = Shop.random();
+  private final Instant now = Instant.now();
+  private long version;
+
+  @BeforeAll
+  static void start() {
+    query = RunningQuery.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    query.close();
+  }
+
+  @BeforeEach
+  void open() {
+    query.publish(Topics.CATALOG, shop.id(), shop.entry(1, Visibility.PUBLIC));
+    change(Status.UNKNOWN, Status.OPERATIONAL);
+    query.publish(Topics.SAMPLES, shop.id(), shop.sample(now, 41));
+    int partition = query.bean(Partitions.class).of(shop.id());
+    query.publish(Topics.STATUSES, partition, new Judged(partition, Instant.now().plusSeconds(60)));
+    await()
+        .atMost(SOON)
+        .until(() -> query.json(path("/status"), "anonymous").path("status").asString().equals("operational"));
+  }
+
+  private void change(Status from, Status to) {
+    version++;
+    query.publish(
+        Topics.STATUSES, shop.id(), shop.status(version, shop.storefront(), from, to, now.plusMillis(version)));
+  }
+
+  private String path(String rest) {
+    return "/api/applications/" + shop.id() + rest;
+  }
+
+  private static List<Event> updates(List<Event> events) {
+    return events.stream().filter(event -> event.name().equals("update") && !event.id().isEmpty()).toList();
+  }
+
+  private List<Event> listen(String... headers) {
+    List<Event> events = query.listen(path("/events"), "anonymous", headers);
+    await().atMost(SOON).until(() -> !events.isEmpty());
+    return events;
+  }
+
+  @Test
+  void begins_with_a_snapshot_and_goes_on_with_each_version() {
+    List<Event> events = listen();
+    assertThat(events.getFirst().name()).isEqualTo("snapshot");
+    assertThat(events.getFirst().data().path("status").asString()).isEqualTo("operational");
+
+    change(Status.OPERATIONAL, Status.OUTAGE);
+
+    await().atMost(SOON).until(() -> !updates(events).isEmpty());
+    Event update = updates(events).getFirst();
+    assertThat(update.data().path("status").asString()).isEqualTo("outage");
+    assertThat(update.data().path("components").get(0).path("id").asString())
+        .isEqualTo(shop.storefront().toString());
+    assertThat(update.data().path("removed").path("components")).isEmpty();
+    assertThat(Long.parseLong(update.id())).isGreaterThan(Long.parseLong(events.getFirst().id()));
+  }
+
+  @Test
+  void inv_34_goes_on_after_the_last_event_without_gap_or_repeat() {
+    List<Event> first = listen();
+    String last = first.getFirst().id();
+    change(Status.OPERATIONAL, Status.DEGRADED);
+    await().atMost(SOON).until(() -> updates(first).size() == 1);
+    change(Status.DEGRADED, Status.OUTAGE);
+    await().atMost(SOON).until(() -> updates(first).size() == 2);
+
+    List<Event> resumed = listen("Last-Event-ID", last);
+
+    await().atMost(SOON).until(() -> updates(resumed).size() == 2);
+    assertThat(updates(resumed).stream().map(Event::id)).isEqualTo(updates(first).stream().map(Event::id).toList());
+    assertThat(resumed.stream().map(Event::name)).doesNotContain("snapshot", "reset");
+  }
+
+  @Test
+  void begins_anew_where_the_last_event_is_not_known() {
+    List<Event> events = listen("Last-Event-ID", "987654321");
+
+    await().atMost(SOON).until(() -> events.size() >= 2);
+    assertThat(events.stream().map(Event::name).limit(2)).containsExactly("reset", "snapshot");
+  }
+
+  @Test
+  void says_in_time_that_all_is_still_fresh() {
+    List<Event> events = listen();
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> events.stream().anyMatch(e -> e.name().equals("fresh")));
+    Event fresh = events.stream().filter(e -> e.name().equals("fresh")).findFirst().orElseThrow();
+    assertThat(fresh.id()).isEmpty();
+    assertThat(fresh.data().path("response_times").path(shop.storefront().toString()).asLong()).isEqualTo(41);
+  }
+
+  @Test
+  void ends_when_the_page_is_not_public_any_more() {
+    List<Event> events = listen();
+    query.publish(Topics.CATALOG, shop.id(), shop.entry(2, Visibility.INTERNAL));
+    await().atMost(SOON).until(() -> query.get(path("/status"), "anonymous").statusCode() == 401);
+    int before = events.size();
+
+    change(Status.OPERATIONAL, Status.OUTAGE);
+
+    await()
+        .atMost(SOON)
+        .until(() -> query.json(path("/status"), "viewer").path("status").asString().equals("outage"));
+    assertThat(events).hasSize(before);
+  }
+}
