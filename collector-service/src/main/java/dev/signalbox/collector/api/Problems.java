@@ -81,12 +81,19 @@ class Problems extends ResponseEntityExceptionHandler {
     members.put("type", problem.getType() == null ? "about:blank" : problem.getType().toString());
     members.put("title", problem.getTitle());
     members.put("status", problem.getStatus());
-    members.put("detail", problem.getDetail());
+    members.put(
+        "detail", problem.getDetail() == null ? missing(problem.getStatus()) : problem.getDetail());
     Map<String, Object> more = problem.getProperties();
     if (more != null) {
       members.putAll(more);
     }
     return members;
+  }
+
+  private static String missing(int status) {
+    return status == HttpStatus.NOT_FOUND.value()
+        ? "There is nothing at this address."
+        : "This cannot be done here.";
   }
 
   /** For what is refused before any controller is reached. */

@@ -68,7 +68,7 @@ final class CheckParts {
           Outcome.indeterminate("own limit: " + perHost + " checks of this host are under way"));
     }
     long start = System.nanoTime();
-    return run.get()
+    return started(run)
         .handle(
             (outcome, error) -> {
               release(key);
@@ -76,6 +76,14 @@ final class CheckParts {
                   ? unlessStarved(outcome, start)
                   : Outcome.indeterminate("own failure: " + error.getClass().getSimpleName());
             });
+  }
+
+  private static CompletableFuture<Outcome> started(Supplier<CompletableFuture<Outcome>> run) {
+    try {
+      return run.get();
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   private void release(String key) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,7 @@ final class HttpCheck implements Check {
         () ->
             secrets
                 .values()
+                .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .thenCompose(
                     values -> new Walk(values).hop(first, settings.method(), settings.redirects()))
                 .handle(this::outcome));
@@ -80,8 +82,7 @@ final class HttpCheck implements Check {
         return CompletableFuture.failedFuture(Trouble.theirs("redirects to itself"));
       }
       boolean https = target.getScheme().equalsIgnoreCase("https");
-      boolean last = redirects == 0;
-      return new HttpExchange(target, last ? expectations.readsBody() : true)
+      return new HttpExchange(target, expectations.readsBody())
           .run(parts.dialer(), loop, https ? parts.ssl() : null, request(target, method), left())
           .thenCompose(answer -> follow(target, method, answer, redirects));
     }
