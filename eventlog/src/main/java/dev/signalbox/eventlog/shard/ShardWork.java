@@ -46,6 +46,9 @@ public interface ShardWork {
    */
   default void assigned(Shard shard) {}
 
-  /** After the last batch under this epoch; the place to drop state from memory. */
+  /**
+   * After the last batch under this epoch; the place to drop state from memory. Must bear being
+   * called twice.
+   */
   default void revoked(Shard shard) {}
 }
