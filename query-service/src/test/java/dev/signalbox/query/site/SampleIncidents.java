@@ -29,7 +29,8 @@ final class SampleIncidents {
         Instant.parse("2026-11-21T13:47:00Z"),
         SamplePages.NOW,
         3,
-        List.of(new Incident.Affected(SamplePages.id("checkout-api"), "checkout-api", Status.DEGRADED)),
+        List.of(
+            new Incident.Affected(SamplePages.id("checkout-api"), "checkout-api", Status.DEGRADED)),
         List.of(
             update(
                 "c",
@@ -102,7 +103,13 @@ final class SampleIncidents {
         List.of(new Incident.Affected(SamplePages.id(component), component, status)),
         List.of(
             new Incident.Update(
-                SamplePages.id(title + 1), "resolved", Text.of(message), List.of(), "system", false, to)),
+                SamplePages.id(title + 1),
+                "resolved",
+                Text.of(message),
+                List.of(),
+                "system",
+                false,
+                to)),
         null);
   }
 
@@ -138,8 +145,10 @@ final class SampleIncidents {
         null,
         true,
         List.of(
-            new Incident.Affected(SamplePages.id("order-worker"), "order-worker", Status.MAINTENANCE),
-            new Incident.Affected(SamplePages.id("nightly-reports"), "nightly-reports", Status.MAINTENANCE)),
+            new Incident.Affected(
+                SamplePages.id("order-worker"), "order-worker", Status.MAINTENANCE),
+            new Incident.Affected(
+                SamplePages.id("nightly-reports"), "nightly-reports", Status.MAINTENANCE)),
         List.of(),
         SamplePages.CREATED,
         SamplePages.CREATED,
