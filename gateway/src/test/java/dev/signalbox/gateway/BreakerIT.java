@@ -49,6 +49,17 @@ class BreakerIT {
   }
 
   @Test
+  void aBrowserIsToldInWords() {
+    gateway.query.stop();
+    String browser = "text/html,application/xhtml+xml,*/*;q=0.8";
+    HttpResponse<String> page = gateway.get("/status/acme", "Accept", browser);
+    assertThat(page.statusCode()).isEqualTo(503);
+    assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=UTF-8");
+    assertThat(page.body()).contains("<h1>Service Unavailable</h1>", "query service");
+    assertThat(gateway.get("/public/status/acme", "Accept", browser).body()).startsWith("{");
+  }
+
+  @Test
   void itIsLeftAloneForAWhileThenTriedAndTrustedAgain() {
     CountDownLatch release = new CountDownLatch(1);
     gateway.notifier.on(

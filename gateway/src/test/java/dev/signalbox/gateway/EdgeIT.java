@@ -2,10 +2,16 @@ package dev.signalbox.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -165,5 +171,36 @@ class EdgeIT {
             "Access-Control-Request-Headers",
             "last-event-id");
     assertThat(preflight.statusCode()).isEqualTo(open ? 204 : 405);
+  }
+
+  /**
+   * A request that waits its turn behind another and is answered at once must not leave the
+   * connection deaf.
+   */
+  @Test
+  void aConnectionGoesOnAfterARequestThatHadToWait() throws IOException {
+    String request = "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    try (Socket socket = new Socket("127.0.0.1", gateway.uri("/").getPort())) {
+      socket.setSoTimeout(5_000);
+      BufferedReader lines =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+      OutputStream out = socket.getOutputStream();
+      String both = request.formatted("/public/status/acme") + request.formatted("/nothing/here");
+      out.write(both.getBytes(StandardCharsets.ISO_8859_1));
+      assertThat(nextStatus(lines)).contains(" 200 ");
+      assertThat(nextStatus(lines)).contains(" 404 ");
+      out.write(request.formatted("/livez").getBytes(StandardCharsets.ISO_8859_1));
+      assertThat(nextStatus(lines)).contains(" 200 ");
+    }
+  }
+
+  /** Bodies are JSON without line breaks, so a status line may follow on the same line. */
+  private static String nextStatus(BufferedReader lines) throws IOException {
+    String line = lines.readLine();
+    while (line != null && !line.contains("HTTP/1.1 ")) {
+      line = lines.readLine();
+    }
+    return String.valueOf(line);
   }
 }

@@ -2,11 +2,13 @@ package dev.signalbox.gateway.edge;
 
 import dev.signalbox.gateway.problem.ProblemHandler;
 import dev.signalbox.gateway.route.ManagementPort;
+import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What every request and answer must keep to. */
@@ -22,12 +24,29 @@ public class EdgeConfiguration {
   ReactorResourceFactory reactorResourceFactory() {
     ReactorResourceFactory resources = new ReactorResourceFactory();
     resources.setUseGlobalResources(false);
+    // requests have ended by then (server.shutdown: graceful); a stop must not wait for nothing
+    resources.setShutdownQuietPeriod(Duration.ZERO);
+    resources.setShutdownTimeout(Duration.ofSeconds(2));
     return resources;
   }
 
   @Bean
   NettyServerCustomizer requestTimeout(EdgeSettings settings) {
     return server -> server.requestTimeout(settings.request());
+  }
+
+  /**
+   * Each request is handled in a turn of its own. In reactor-netty 1.3.6 a keep-alive request that
+   * comes before the last one was cleared away is queued, and where it is then answered while the
+   * queue is still being emptied, the connection is never read again (reactor-netty issue 4361). A
+   * turn later the queue is empty.
+   */
+  @Bean
+  NettyServerCustomizer turnOfItsOwn() {
+    return server ->
+        server.mapHandle(
+            (handling, connection) ->
+                handling.subscribeOn(Schedulers.fromExecutor(connection.channel().eventLoop())));
   }
 
   @Bean

@@ -41,9 +41,13 @@ public final class ProblemHandler implements WebExceptionHandler {
     response.getHeaders().remove(HttpHeaders.CONTENT_ENCODING);
     response.getHeaders().remove(HttpHeaders.ETAG);
     response.getHeaders().putAll(problem.getHeaders());
-    response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    boolean page = ProblemPage.wanted(exchange.getRequest());
+    response
+        .getHeaders()
+        .setContentType(page ? ProblemPage.TYPE : MediaType.APPLICATION_PROBLEM_JSON);
     response.getHeaders().setCacheControl("no-store");
-    byte[] body = json.writeValueAsBytes(shape(problem.getBody()));
+    byte[] body =
+        page ? ProblemPage.of(problem.getBody()) : json.writeValueAsBytes(shape(problem.getBody()));
     response.getHeaders().setContentLength(body.length);
     if (HttpMethod.HEAD.equals(exchange.getRequest().getMethod())) {
       return response.setComplete();
