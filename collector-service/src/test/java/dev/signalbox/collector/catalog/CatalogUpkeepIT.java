@@ -34,7 +34,10 @@ class CatalogUpkeepIT {
     return UUID.fromString(answer.json().get("id").asString());
   }
 
-  /** Without repetitions: what is published while the topic is read back may come twice, which readers skip. */
+  /**
+   * Without repetitions: what is published while the topic is read back may come twice, which
+   * readers skip.
+   */
   private static List<Long> versions(TopicReader topic, UUID id) {
     return topic.entries(id).stream()
         .map(entry -> entry.map(e -> e.getVersion()).orElse(-1L))
