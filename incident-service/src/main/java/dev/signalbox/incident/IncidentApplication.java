@@ -43,7 +43,10 @@ public class IncidentApplication {
     return Clock.tickMillis(ZoneOffset.UTC);
   }
 
-  /** Its own threads: closing another service's context in the same process must not stop this server. */
+  /**
+   * Its own threads: closing another service's context in the same process must not stop this
+   * server.
+   */
   @Bean
   ReactorResourceFactory reactorResourceFactory() {
     var resources = new ReactorResourceFactory();

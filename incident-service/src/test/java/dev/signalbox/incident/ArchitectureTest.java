@@ -29,7 +29,9 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule nothing_is_called_common =
-      classes().should().resideOutsideOfPackages("..util..", "..common..", "..helper..", "..impl..");
+      classes()
+          .should()
+          .resideOutsideOfPackages("..util..", "..common..", "..helper..", "..impl..");
 
   @ArchTest
   static final ArchRule other_services_are_unknown =

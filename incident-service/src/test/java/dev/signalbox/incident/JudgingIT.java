@@ -55,7 +55,10 @@ class JudgingIT {
     awaitIncident("opened");
 
     StatusChange out =
-        told.statuses(shop.id).stream().filter(c -> c.getTo() == Status.OUTAGE).findFirst().orElseThrow();
+        told.statuses(shop.id).stream()
+            .filter(c -> c.getTo() == Status.OUTAGE)
+            .findFirst()
+            .orElseThrow();
     assertThat(out.getFrom()).isEqualTo(Status.OPERATIONAL);
     assertThat(out.getSince()).as("dated back to the first of the run").isEqualTo(first);
     assertThat(out.getReason()).isEqualTo("503 Service Unavailable");
@@ -67,10 +70,16 @@ class JudgingIT {
     awaitIncident("resolved");
 
     List<IncidentChange> changes = told.incidents(shop.id);
-    assertThat(changes).extracting(IncidentChange::getChange).containsExactly("opened", "monitoring", "resolved");
-    assertThat(changes).extracting(IncidentChange::getIncidentId).containsOnly(changes.getFirst().getIncidentId());
+    assertThat(changes)
+        .extracting(IncidentChange::getChange)
+        .containsExactly("opened", "monitoring", "resolved");
+    assertThat(changes)
+        .extracting(IncidentChange::getIncidentId)
+        .containsOnly(changes.getFirst().getIncidentId());
     assertThat(changes.getLast().getUpdates()).hasSize(3);
-    assertThat(changes.getFirst().getUpdates()).as("an older version does not know what came later").hasSize(1);
+    assertThat(changes.getFirst().getUpdates())
+        .as("an older version does not know what came later")
+        .hasSize(1);
     assertThat(changes.getFirst().getComponents().getFirst().getName()).isEqualTo("checkout-api");
     assertVersionsRise();
   }
@@ -84,8 +93,25 @@ class JudgingIT {
     awaitIncident("opened");
     shop.publish(entry -> entry.setComponents(shop.components("storefront")));
     awaitIncident("resolved");
-    assertThat(service.number("SELECT count(*) FROM component_state WHERE application_uuid = '" + shop.id + "'"))
+    assertThat(
+            service.number(
+                "SELECT count(*) FROM component_state WHERE application_uuid = '" + shop.id + "'"))
         .isEqualTo(1);
+  }
+
+  @Test
+  void a_retired_application_is_not_judged_until_it_returns() {
+    shop.sample("storefront", Verdict.OPERATIONAL, 2);
+    await().until(() -> shown("storefront") == Status.OPERATIONAL);
+    shop.publish(entry -> entry.setRetired(true));
+    shop.sample("storefront", Verdict.OUTAGE, 3);
+    shop.publish(entry -> entry);
+    shop.sample("storefront", Verdict.DEGRADED, 3);
+    await().until(() -> shown("storefront") == Status.DEGRADED);
+
+    assertThat(told.statuses(shop.id))
+        .extracting(StatusChange::getTo)
+        .doesNotContain(Status.OUTAGE);
   }
 
   @Test
@@ -106,14 +132,18 @@ class JudgingIT {
         .as("dated at the expiry of the evidence")
         .isEqualTo(then.plusMillis(2 + 2L * Shop.INTERVAL_MS + 15_000));
     await().during(Duration.ofSeconds(3)).until(() -> service.number(open()) == 1);
-    assertThat(told.incidents(shop.id)).extracting(IncidentChange::getChange).doesNotContain("resolved", "monitoring");
+    assertThat(told.incidents(shop.id))
+        .extracting(IncidentChange::getChange)
+        .doesNotContain("resolved", "monitoring");
   }
 
   @Test
   void a_batch_that_comes_again_doubles_nothing() {
     shop.sample("storefront", Verdict.OUTAGE, 3);
     awaitIncident("opened");
-    long transitions = service.number("SELECT count(*) FROM transition WHERE application_uuid = '" + shop.id + "'");
+    long transitions =
+        service.number(
+            "SELECT count(*) FROM transition WHERE application_uuid = '" + shop.id + "'");
     int published = told.statuses(shop.id).size();
 
     service.stop();
@@ -123,7 +153,9 @@ class JudgingIT {
     witness.publish(entry -> entry);
     await().atMost(Duration.ofSeconds(30)).until(() -> told.statuses(witness.id).size() == 2);
 
-    assertThat(service.number("SELECT count(*) FROM transition WHERE application_uuid = '" + shop.id + "'"))
+    assertThat(
+            service.number(
+                "SELECT count(*) FROM transition WHERE application_uuid = '" + shop.id + "'"))
         .isEqualTo(transitions);
     assertThat(told.statuses(shop.id)).hasSize(published);
     assertThat(told.incidents(shop.id)).hasSize(1);
@@ -140,7 +172,10 @@ class JudgingIT {
                     CompletableFuture.supplyAsync(
                         () ->
                             service
-                                .operator("POST", path, "{\"title\": \"By hand " + i + "\", \"impact\": \"minor\"}")
+                                .operator(
+                                    "POST",
+                                    path,
+                                    "{\"title\": \"By hand " + i + "\", \"impact\": \"minor\"}")
                                 .status()))
             .toList();
     for (int i = 0; i < 10; i++) {
@@ -149,7 +184,9 @@ class JudgingIT {
     }
     assertThat(posts).extracting(CompletableFuture::join).containsOnly(201);
 
-    await().until(() -> told.incidents(shop.id).stream().anyMatch(c -> c.getChange().equals("joined")));
+    await()
+        .until(
+            () -> told.incidents(shop.id).stream().anyMatch(c -> c.getChange().equals("joined")));
     assertThat(service.number(open())).isEqualTo(33);
     assertThat(service.number(open() + " AND origin = 'automatic'")).isEqualTo(1);
     assertVersionsRise();
@@ -167,8 +204,18 @@ class JudgingIT {
         .until(() -> told.incidents(shop.id).stream().anyMatch(c -> c.getChange().equals(change)));
   }
 
+  private Status shown(String component) {
+    return told.statuses(shop.id).stream()
+        .filter(c -> c.getComponentId().equals(shop.component(component)))
+        .reduce((first, second) -> second)
+        .map(StatusChange::getTo)
+        .orElse(Status.UNKNOWN);
+  }
+
   private String open() {
-    return "SELECT count(*) FROM incidents WHERE application_uuid = '" + shop.id + "' AND status <> 'resolved'";
+    return "SELECT count(*) FROM incidents WHERE application_uuid = '"
+        + shop.id
+        + "' AND status <> 'resolved'";
   }
 
   /** Each number once, none left out. */
@@ -181,6 +228,7 @@ class JudgingIT {
             .sorted()
             .toList();
     assertThat(versions)
-        .containsExactlyElementsOf(IntStream.rangeClosed(1, versions.size()).mapToObj(Long::valueOf).toList());
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(1, versions.size()).mapToObj(Long::valueOf).toList());
   }
 }

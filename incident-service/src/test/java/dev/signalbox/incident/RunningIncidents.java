@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -96,8 +97,12 @@ final class RunningIncidents implements AutoCloseable {
   }
 
   Answer send(
-      String method, String path, @Nullable String body, @Nullable String token, String... headers) {
-    int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+      String method,
+      String path,
+      @Nullable String body,
+      @Nullable String token,
+      String... headers) {
+    int port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));

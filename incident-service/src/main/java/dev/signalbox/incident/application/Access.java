@@ -15,7 +15,8 @@ public final class Access {
   /**
    * The application's entry where an operator of it is calling.
    *
-   * @throws Problem 401 for a visitor, 404 for what the caller may not even see, 403 for what they may only look at
+   * @throws Problem 401 for a visitor, 404 for what the caller may not even see, 403 for what they
+   *     may only look at
    */
   public static Entry operator(Audience caller, @Nullable Application application) {
     if (caller.role() == Role.ANONYMOUS) {

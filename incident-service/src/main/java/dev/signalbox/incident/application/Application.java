@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param part the partition of its topics
  * @param version of the last record published
  * @param entry null until the catalog has spoken of it
- * @param dueAt never later than the next moment at which time alone changes something; null: nothing is pending
+ * @param dueAt never later than the next moment at which time alone changes something; null:
+ *     nothing is pending
  */
 public record Application(
     UUID id, int part, long version, @Nullable Entry entry, @Nullable Instant dueAt) {}

@@ -38,7 +38,10 @@ public final class ApplicationStore {
         .then();
   }
 
-  /** Locks rows until the transaction ends, in the order of their ids so that two lockers never deadlock. */
+  /**
+   * Locks rows until the transaction ends, in the order of their ids so that two lockers never
+   * deadlock.
+   */
   public Mono<List<Application>> lock(Collection<UUID> ids) {
     return database
         .sql(

@@ -1,5 +1,8 @@
 package dev.signalbox.incident.desk;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.signalbox.core.incident.Facts;
 import dev.signalbox.core.incident.Update;
 import dev.signalbox.incident.door.Repeats.Answer;
@@ -48,7 +51,8 @@ final class Answers {
       int version,
       List<ComponentBody> components,
       List<UpdateBody> updates,
-      @Nullable String postmortem) {}
+      @Nullable String postmortem,
+      @JsonInclude(Include.NON_NULL) @Nullable String postmortemHtml) {}
 
   private record ComponentBody(UUID id, String name, String status) {}
 
@@ -59,7 +63,7 @@ final class Answers {
       String messageHtml,
       List<MoveBody> components,
       String author,
-      boolean privateNote,
+      @JsonProperty("private") @JsonInclude(Include.NON_NULL) @Nullable Boolean privateNote,
       @Nullable String createdAt) {}
 
   private record MoveBody(UUID id, String from, String to) {}
@@ -76,8 +80,9 @@ final class Answers {
   /** A whole incident. */
   static Answer incident(HttpStatus status, StoredIncident stored, List<Line> lines) {
     Facts facts = stored.incident().facts();
-    String location =
-        "/api/applications/" + stored.application() + "/incidents/" + facts.id();
+    String location = "/api/applications/" + stored.application() + "/incidents/" + facts.id();
+    String written = facts.postmortem();
+    String postmortem = written == null || written.isEmpty() ? null : written;
     var body =
         new IncidentBody(
             facts.id(),
@@ -102,7 +107,8 @@ final class Answers {
                             c.status().label()))
                 .toList(),
             lines.stream().map(Answers::update).toList(),
-            facts.postmortem() == null || facts.postmortem().isEmpty() ? null : facts.postmortem());
+            postmortem,
+            postmortem == null ? null : Markdown.render(postmortem));
     return new Answer(
         status.value(),
         status == HttpStatus.CREATED ? location : null,
@@ -148,7 +154,7 @@ final class Answers {
             .map(m -> new MoveBody(m.component(), m.from().label(), m.to().label()))
             .toList(),
         update.author(),
-        update.privateNote(),
+        update.privateNote() ? true : null,
         text(line.at()));
   }
 

@@ -21,8 +21,8 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.publisher.Mono;
 
 /**
- * The way of every command: who is calling and whether they may, then the body, then one transaction with the repeat's key,
- * the application's lock, the rule and its consequences.
+ * The way of every command: who is calling and whether they may, then the body, then one
+ * transaction with the repeat's key, the application's lock, the rule and its consequences.
  */
 final class Desk {
 
@@ -79,12 +79,12 @@ final class Desk {
 
   private Mono<Answer> run(
       UUID application, Audience caller, Action action, Repeats.@Nullable Request repeat) {
-    Instant now = clock.instant();
+    // the time is taken under the lock: what came before it must not look later
     Mono<Answer> command =
         cases
-            .hear(application, open -> action.act(open, new By(caller.name(), now)))
+            .hear(application, open -> action.act(open, new By(caller.name(), clock.instant())))
             .switchIfEmpty(Mono.error(() -> Problem.notFound("application")));
-    return repeats.once(repeat, now, command);
+    return repeats.once(repeat, clock.instant(), command);
   }
 
   private static Repeats.@Nullable Request repeat(

@@ -1,10 +1,10 @@
 package dev.signalbox.incident.desk;
 
+import dev.signalbox.core.incident.Incident;
+import dev.signalbox.core.incident.IncidentEvent;
 import dev.signalbox.core.incident.people.Decision;
 import dev.signalbox.core.incident.people.Draft;
 import dev.signalbox.core.incident.people.Edit;
-import dev.signalbox.core.incident.Incident;
-import dev.signalbox.core.incident.IncidentEvent;
 import dev.signalbox.core.incident.people.PeoplesIncidents;
 import dev.signalbox.incident.door.Problem;
 import dev.signalbox.incident.door.Repeats.Answer;
@@ -117,7 +117,9 @@ final class IncidentCommands {
                   .collect(Collectors.joining("; ")));
       case Decision.Refused refused ->
           throw Problem.invalid(
-              refused.faults().stream().map(f -> new Problem.Field(f.path(), f.message())).toList());
+              refused.faults().stream()
+                  .map(f -> new Problem.Field(f.path(), f.message()))
+                  .toList());
     };
   }
 }

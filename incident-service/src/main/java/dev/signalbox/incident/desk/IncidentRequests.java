@@ -1,12 +1,12 @@
 package dev.signalbox.incident.desk;
 
 import dev.signalbox.core.incident.Affected;
-import dev.signalbox.core.incident.people.Draft;
-import dev.signalbox.core.incident.people.Edit;
 import dev.signalbox.core.incident.Impact;
 import dev.signalbox.core.incident.IncidentStatus;
 import dev.signalbox.core.incident.Owner;
 import dev.signalbox.core.incident.SetBy;
+import dev.signalbox.core.incident.people.Draft;
+import dev.signalbox.core.incident.people.Edit;
 import dev.signalbox.core.status.Status;
 import dev.signalbox.incident.application.ComponentRow;
 import dev.signalbox.incident.application.Entry;
@@ -23,7 +23,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the bodies of the commands; what is wrong is named with its path before anything is done. */
+/**
+ * Reads the bodies of the commands; what is wrong is named with its path before anything is done.
+ */
 final class IncidentRequests {
 
   static final int LONGEST_TITLE = 200;
@@ -48,7 +50,9 @@ final class IncidentRequests {
     return new Draft(
         Objects.requireNonNull(title),
         impact == null ? Impact.MINOR : impact,
-        status != null ? status : resolvedAt == null ? IncidentStatus.INVESTIGATING : IncidentStatus.RESOLVED,
+        status != null
+            ? status
+            : resolvedAt == null ? IncidentStatus.INVESTIGATING : IncidentStatus.RESOLVED,
         message == null ? "" : message,
         components == null ? List.of() : components,
         startedAt,
@@ -126,7 +130,9 @@ final class IncidentRequests {
   private static @Nullable String message(Fields body) {
     body.require("message");
     String message = text(body, "message");
-    return message != null && message.isBlank() ? body.wrong("message", "must not be empty") : message;
+    return message != null && message.isBlank()
+        ? body.wrong("message", "must not be empty")
+        : message;
   }
 
   private static @Nullable IncidentStatus status(Fields body) {
@@ -177,18 +183,20 @@ final class IncidentRequests {
     item.require("status");
     Status status =
         item.word(
-            "status", Status.class, EnumSet.complementOf(EnumSet.of(Status.UNKNOWN, Status.MAINTENANCE)));
+            "status",
+            Status.class,
+            EnumSet.complementOf(EnumSet.of(Status.UNKNOWN, Status.MAINTENANCE)));
     if (id == null && name == null) {
       return item.wrong("name", "an id or a name is required");
     }
     Optional<ComponentRow> component =
-        id != null ? byId(entry, id) : entry.components().stream().filter(c -> c.name().equals(name)).findFirst();
+        id != null
+            ? byId(entry, id)
+            : entry.components().stream().filter(c -> c.name().equals(name)).findFirst();
     if (component.isEmpty() || name != null && !component.get().name().equals(name)) {
       return item.wrong(id == null ? "name" : "id", "is no component of this application");
     }
-    return status == null
-        ? null
-        : new Affected(component.get().id(), status, SetBy.PERSON);
+    return status == null ? null : new Affected(component.get().id(), status, SetBy.PERSON);
   }
 
   private static Optional<ComponentRow> byId(Entry entry, String id) {

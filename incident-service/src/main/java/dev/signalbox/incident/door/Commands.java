@@ -8,8 +8,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Runs what a person commands, in one transaction. A client that hangs up does not stop it half-way: the command runs to its
- * end on its own, because a cancelled transaction would leak its connection.
+ * Runs what a person commands, in one transaction. A client that hangs up does not stop it
+ * half-way: the command runs to its end on its own, because a cancelled transaction would leak its
+ * connection.
  */
 public final class Commands {
 

@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The members of one JSON object of a request, read strictly: whatever is wrong is gathered with its path, so that one
- * answer names all of it; whatever was not asked for is refused.
+ * The members of one JSON object of a request, read strictly: whatever is wrong is gathered with
+ * its path, so that one answer names all of it; whatever was not asked for is refused.
  */
 public final class Fields {
 
@@ -78,7 +78,8 @@ public final class Fields {
     if (text.length() > longest) {
       return wrong(name, "must have at most " + longest + " characters");
     }
-    if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')) {
+    if (text.chars()
+        .anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')) {
       return wrong(name, "must not contain control characters");
     }
     return text;
@@ -93,7 +94,9 @@ public final class Fields {
     if (text.isBlank()) {
       return wrong(name, "must not be empty");
     }
-    return text.chars().anyMatch(Character::isISOControl) ? wrong(name, "must be one line") : text.strip();
+    return text.chars().anyMatch(Character::isISOControl)
+        ? wrong(name, "must be one line")
+        : text.strip();
   }
 
   public @Nullable Boolean flag(String name) {
@@ -182,7 +185,10 @@ public final class Fields {
     return null;
   }
 
-  /** Ends the reading: 422 with everything that was noted, and with every member that nobody asked for. */
+  /**
+   * Ends the reading: 422 with everything that was noted, and with every member that nobody asked
+   * for.
+   */
   public void check() {
     noteUnknown();
     if (!problems.isEmpty()) {

@@ -15,7 +15,10 @@ public final class Problem extends ErrorResponseException {
     super(status, body(status, detail), null);
   }
 
-  /** One field that is not right; {@code path} in the words of the request ({@code components[0].status}). */
+  /**
+   * One field that is not right; {@code path} in the words of the request ({@code
+   * components[0].status}).
+   */
   public record Field(String path, String message) {}
 
   public static Problem of(HttpStatus status, String detail) {
@@ -37,7 +40,8 @@ public final class Problem extends ErrorResponseException {
   }
 
   public static Problem invalid(List<Field> fields) {
-    Problem problem = of(HttpStatus.UNPROCESSABLE_CONTENT, "The request has fields that are not right.");
+    Problem problem =
+        of(HttpStatus.UNPROCESSABLE_CONTENT, "The request has fields that are not right.");
     problem
         .getBody()
         .setProperty(

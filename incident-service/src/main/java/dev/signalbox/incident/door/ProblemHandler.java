@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -21,7 +22,10 @@ import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes every error as problem details and counts it; what was not foreseen says nothing but "500". */
+/**
+ * Writes every error as problem details and counts it; what was not foreseen says nothing but
+ * "500".
+ */
 @Order(-2) // before Boot's own handler, which would answer in its own shape
 public final class ProblemHandler implements WebExceptionHandler {
 
@@ -77,10 +81,13 @@ public final class ProblemHandler implements WebExceptionHandler {
     log.error(
         "{} {} failed", exchange.getRequest().getMethod(), exchange.getRequest().getPath(), error);
     if (error instanceof CannotCreateTransactionException
-        || error instanceof DataAccessResourceFailureException) {
-      return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer; nothing was changed.");
+        || error instanceof DataAccessResourceFailureException
+        || error instanceof TransientDataAccessException) {
+      return Problem.of(
+          HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer; nothing was changed.");
     }
-    return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "This is a fault of ours; it has been noted.");
+    return Problem.of(
+        HttpStatus.INTERNAL_SERVER_ERROR, "This is a fault of ours; it has been noted.");
   }
 
   private static boolean has(Throwable error, Class<? extends Throwable> kind) {
@@ -92,7 +99,10 @@ public final class ProblemHandler implements WebExceptionHandler {
     return false;
   }
 
-  /** {@code ProblemDetail} itself would nest the further members below "properties" without Spring's mixin. */
+  /**
+   * {@code ProblemDetail} itself would nest the further members below "properties" without Spring's
+   * mixin.
+   */
   private static Map<String, Object> shape(ProblemDetail body) {
     var shape = new LinkedHashMap<String, Object>();
     shape.put("type", String.valueOf(body.getType()));

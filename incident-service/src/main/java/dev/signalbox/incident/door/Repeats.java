@@ -12,8 +12,9 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 /**
- * Requests that carry an {@code Idempotency-Key}: the first one's answer is kept in the transaction of its command and given
- * again to each repeat. A repeat that runs beside the first waits for its commit on the row.
+ * Requests that carry an {@code Idempotency-Key}: the first one's answer is kept in the transaction
+ * of its command and given again to each repeat. A repeat that runs beside the first waits for its
+ * commit on the row.
  */
 public final class Repeats {
 
@@ -93,7 +94,8 @@ public final class Repeats {
 
   private Mono<Answer> kept(Request request) {
     return database
-        .sql("SELECT fingerprint, status, location, body FROM idempotency WHERE caller = :caller AND key = :key")
+        .sql(
+            "SELECT fingerprint, status, location, body FROM idempotency WHERE caller = :caller AND key = :key")
         .bind("caller", request.caller())
         .bind("key", request.key())
         .map(
@@ -106,7 +108,9 @@ public final class Repeats {
               Integer status = row.get("status", Integer.class);
               String body = row.get("body", String.class);
               return new Answer(
-                  status == null ? 200 : status, row.get("location", String.class), body == null ? "" : body);
+                  status == null ? 200 : status,
+                  row.get("location", String.class),
+                  body == null ? "" : body);
             })
         .one();
   }

@@ -103,7 +103,9 @@ public final class IncidentStore {
         .bind("sequences", Columns.ints(incidents, i -> i.incident().facts().sequence()))
         .bind("postmortems", Columns.texts(incidents, i -> i.incident().facts().postmortem()))
         .bind("components", Columns.texts(incidents, IncidentStore::components))
-        .bind("machines", Columns.texts(incidents, i -> JsonColumn.write(i.incident().facts().memory())))
+        .bind(
+            "machines",
+            Columns.texts(incidents, i -> JsonColumn.write(i.incident().facts().memory())))
         .bind("created", Columns.instants(incidents, i -> i.incident().facts().createdAt()))
         .bind("updated", Columns.instants(incidents, i -> i.incident().facts().updatedAt()))
         .then();
@@ -121,7 +123,8 @@ public final class IncidentStore {
 
   public Mono<List<Dismissal>> dismissals(Collection<UUID> applications) {
     return database
-        .sql("SELECT application_uuid, cause, dismissed_at FROM dismissal WHERE application_uuid = ANY(:ids)")
+        .sql(
+            "SELECT application_uuid, cause, dismissed_at FROM dismissal WHERE application_uuid = ANY(:ids)")
         .bind("ids", Columns.uuids(applications))
         .map(
             row ->

@@ -1,4 +1,7 @@
-/** What went wrong: the rows of incidents, what people write about them, and how they are answered. Must not know Kafka. */
+/**
+ * What went wrong: the rows of incidents, what people write about them, and how they are answered.
+ * Must not know Kafka.
+ */
 @NullMarked
 package dev.signalbox.incident.incident;
 

@@ -27,8 +27,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Loads applications under their row locks and puts back what has changed: one query and one statement per table, however
- * many applications. Always inside the caller's transaction, and never from a cache, so a rollback leaves nothing behind.
+ * Loads applications under their row locks and puts back what has changed: one query and one
+ * statement per table, however many applications. Always inside the caller's transaction, and never
+ * from a cache, so a rollback leaves nothing behind.
  */
 final class Bench {
 
@@ -70,7 +71,8 @@ final class Bench {
         .then(stores.statuses().loadComponents(ids))
         .doOnNext(all -> all.forEach(c -> of(dockets, c.application()).components.put(c.id(), c)))
         .then(stores.overrides().load(ids))
-        .doOnNext(all -> all.forEach(o -> of(dockets, o.application()).overrides.put(o.component(), o)))
+        .doOnNext(
+            all -> all.forEach(o -> of(dockets, o.application()).overrides.put(o.component(), o)))
         .then(stores.incidents().load(ids))
         .doOnNext(all -> all.forEach(i -> of(dockets, i.application()).incidents.loaded(i)))
         .then(stores.incidents().dismissals(ids))
@@ -85,8 +87,7 @@ final class Bench {
   /** Stores and publishes what has changed. */
   Mono<Void> close(Collection<Docket> all) {
     List<Docket> dockets = all.stream().filter(d -> !d.changes.removed).toList();
-    List<UUID> removed =
-        all.stream().filter(d -> d.changes.removed).map(Docket::id).toList();
+    List<UUID> removed = all.stream().filter(d -> d.changes.removed).map(Docket::id).toList();
     return Flux.concat(
             stores.applications().delete(removed),
             rows(dockets),
@@ -120,7 +121,9 @@ final class Bench {
             stores
                 .statuses()
                 .saveComponents(
-                    each(dockets, d -> d.changes.components.stream().map(d.components::get).toList())));
+                    each(
+                        dockets,
+                        d -> d.changes.components.stream().map(d.components::get).toList())));
   }
 
   private Mono<Void> incidents(List<Docket> dockets) {
@@ -129,11 +132,7 @@ final class Bench {
     moved.forEach(move -> last.put(move.incident(), move));
     List<StoredIncident> kept =
         last.values().stream().filter(m -> !m.deleted()).map(Moved::stored).toList();
-    List<Line> lines =
-        moved.stream()
-            .map(Moved::line)
-            .filter(Objects::nonNull)
-            .toList();
+    List<Line> lines = moved.stream().map(Moved::line).filter(Objects::nonNull).toList();
     return stores
         .incidents()
         .save(kept)

@@ -16,8 +16,9 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
- * Everything that changes an application passes through here: batches of a shard, the time, and what people command. All of
- * it takes the application's row lock first, so a consumer and a person never interleave. Runs in the caller's transaction.
+ * Everything that changes an application passes through here: batches of a shard, the time, and
+ * what people command. All of it takes the application's row lock first, so a consumer and a person
+ * never interleave. Runs in the caller's transaction.
  */
 public final class Cases {
 
@@ -77,12 +78,18 @@ public final class Cases {
   }
 
   private void sample(Docket docket, Input.Sample sample) {
+    if (sample.seen().ahead()) {
+      meters.counter("signalbox.incident.samples.ahead").increment();
+    }
     if (!Judge.sample(docket, sample.seen())) {
       skipped("check");
     }
   }
 
-  /** A sample of what the catalog does not name: taken before it was removed, or by a collector that lags behind. */
+  /**
+   * A sample of what the catalog does not name: taken before it was removed, or by a collector that
+   * lags behind.
+   */
   private void skipped(String unknown) {
     meters.counter("signalbox.incident.samples.skipped", "unknown", unknown).increment();
   }

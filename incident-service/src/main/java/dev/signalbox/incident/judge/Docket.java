@@ -23,8 +23,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One application on the bench: all that is known of it, loaded under its row lock, and what has changed since. It lives for
- * one transaction; a rollback drops it with everything in it.
+ * One application on the bench: all that is known of it, loaded under its row lock, and what has
+ * changed since. It lives for one transaction; a rollback drops it with everything in it.
  */
 final class Docket {
 
@@ -161,8 +161,8 @@ final class Docket {
   }
 
   /**
-   * Notes the next moment at which time alone changes something. An earlier note that has not come yet stays: looking once
-   * too often costs less than writing the row with every sample.
+   * Notes the next moment at which time alone changes something. An earlier note that has not come
+   * yet stays: looking once too often costs less than writing the row with every sample.
    */
   void due(@Nullable Instant next, Instant now) {
     boolean pending = dueAt != null && dueAt.isAfter(now);

@@ -1,12 +1,12 @@
 package dev.signalbox.incident.judge;
 
 import dev.signalbox.core.incident.Affected;
-import dev.signalbox.core.incident.automatic.AutomaticIncidents;
-import dev.signalbox.core.incident.automatic.AutomaticPolicy;
-import dev.signalbox.core.incident.automatic.Condition;
 import dev.signalbox.core.incident.Incident;
 import dev.signalbox.core.incident.IncidentEvent;
 import dev.signalbox.core.incident.Origin;
+import dev.signalbox.core.incident.automatic.AutomaticIncidents;
+import dev.signalbox.core.incident.automatic.AutomaticPolicy;
+import dev.signalbox.core.incident.automatic.Condition;
 import dev.signalbox.core.incident.automatic.Scene;
 import dev.signalbox.core.status.ComponentFusion;
 import dev.signalbox.incident.application.ComponentRow;
@@ -56,7 +56,8 @@ final class IncidentFile {
   }
 
   List<ComponentFusion.Claim> claims(UUID component) {
-    return Incident.claims(known.values().stream().map(StoredIncident::incident).toList(), component);
+    return Incident.claims(
+        known.values().stream().map(StoredIncident::incident).toList(), component);
   }
 
   /** Whether another incident of the same cause is open. */
@@ -66,7 +67,10 @@ final class IncidentFile {
         && known.values().stream()
             .map(StoredIncident::incident)
             .filter(Incident.Open.class::isInstance)
-            .anyMatch(o -> cause.equals(o.facts().cause()) && !o.facts().id().equals(incident.facts().id()));
+            .anyMatch(
+                o ->
+                    cause.equals(o.facts().cause())
+                        && !o.facts().id().equals(incident.facts().id()));
   }
 
   /** Asks the rules what is due, until they are content. */
@@ -126,7 +130,12 @@ final class IncidentFile {
       conditions.add(Condition.of(component.id(), component.title(), state, held));
     }
     return new Scene(
-        UUID.randomUUID(), Scene.MEASURED, latest(), dismissedAt, conditions, policy(entry.policy()));
+        UUID.randomUUID(),
+        Scene.MEASURED,
+        latest(),
+        dismissedAt,
+        conditions,
+        policy(entry.policy()));
   }
 
   /** The open one of this cause, else the one resolved last. */
@@ -143,16 +152,15 @@ final class IncidentFile {
   /** An incident's versions never go back in time, whatever clock the samples carry. */
   private Instant notBefore(Instant at) {
     Incident latest = latest();
-    return latest != null && latest.facts().updatedAt().isAfter(at) ? latest.facts().updatedAt() : at;
+    return latest != null && latest.facts().updatedAt().isAfter(at)
+        ? latest.facts().updatedAt()
+        : at;
   }
 
   private Map<UUID, String> names(@Nullable StoredIncident before, Incident after) {
     Map<UUID, String> names = new HashMap<>(before == null ? Map.of() : before.names());
     for (Affected affected : after.facts().components()) {
-      docket
-          .required()
-          .component(affected.component())
-          .ifPresent(c -> names.put(c.id(), c.name()));
+      docket.required().component(affected.component()).ifPresent(c -> names.put(c.id(), c.name()));
     }
     return names;
   }

@@ -15,12 +15,18 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Moves one application on by one input: a catalog entry, a sample, the time, or what a person says. */
+/**
+ * Moves one application on by one input: a catalog entry, a sample, the time, or what a person
+ * says.
+ */
 final class Judge {
 
   private Judge() {}
 
-  /** The catalog has spoken; what it no longer names is forgotten, and what it names anew begins as unknown. */
+  /**
+   * The catalog has spoken; what it no longer names is forgotten, and what it names anew begins as
+   * unknown.
+   */
   static void catalog(Docket docket, Entry next, Instant at) {
     Entry before = docket.entry();
     if (before != null && before.version() >= next.version()) {
@@ -32,9 +38,13 @@ final class Judge {
     }
     forget(docket, next);
     for (ComponentRow component : next.components()) {
+      if (docket.components.containsKey(component.id())) {
+        StatusJudge.pass(docket, component, at); // it may come back from retirement
+      }
       if (!docket.components.containsKey(component.id())) {
         StatusJudge.begin(docket, component, at);
-      } else if (before == null || !before.component(component.id()).equals(Optional.of(component))) {
+      } else if (before == null
+          || !before.component(component.id()).equals(Optional.of(component))) {
         StatusJudge.judge(docket, component, at, at);
       }
     }
@@ -49,8 +59,14 @@ final class Judge {
       named.add(component.id());
       component.checks().forEach(check -> checks.add(check.id()));
     }
-    docket.components.keySet().stream().filter(id -> !named.contains(id)).toList().forEach(docket::forgetComponent);
-    docket.checks.keySet().stream().filter(id -> !checks.contains(id)).toList().forEach(docket::forgetCheck);
+    docket.components.keySet().stream()
+        .filter(id -> !named.contains(id))
+        .toList()
+        .forEach(docket::forgetComponent);
+    docket.checks.keySet().stream()
+        .filter(id -> !checks.contains(id))
+        .toList()
+        .forEach(docket::forgetCheck);
   }
 
   /** Folds one sample; false where the catalog knows no such check. */

@@ -40,7 +40,11 @@ public class JudgeConfiguration {
       MeterRegistry meters) {
     var stores =
         new Bench.Stores(
-            applications, new StatusStore(database), new OverrideStore(database), incidents, timelines);
+            applications,
+            new StatusStore(database),
+            new OverrideStore(database),
+            incidents,
+            timelines);
     return new Cases(applications, new Bench(stores, outbox), meters);
   }
 }

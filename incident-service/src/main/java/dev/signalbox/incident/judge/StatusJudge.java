@@ -22,7 +22,10 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Hands samples, time and what people said of one application's components to core's rules, and keeps what came out. */
+/**
+ * Hands samples, time and what people said of one application's components to core's rules, and
+ * keeps what came out.
+ */
 final class StatusJudge {
 
   private static final String WORKLOAD = "workload";
@@ -47,7 +50,8 @@ final class StatusJudge {
   }
 
   /** Folds one sample. Time has been told up to it already. */
-  static List<StatusMove> observe(Docket docket, ComponentRow component, CheckRow check, Seen seen) {
+  static List<StatusMove> observe(
+      Docket docket, ComponentRow component, CheckRow check, Seen seen) {
     CheckKnown before = docket.check(component, check);
     CheckFold.Observed observed =
         CheckFold.observe(before.state(), seen.observation(), policy(check));
@@ -91,7 +95,8 @@ final class StatusJudge {
     return new Circumstances(
         override == null
             ? null
-            : new Circumstances.Override(override.status(), override.note(), override.startsAt(), override.endsAt()),
+            : new Circumstances.Override(
+                override.status(), override.note(), override.startsAt(), override.endsAt()),
         windows,
         docket.incidents.claims(component));
   }
@@ -141,14 +146,18 @@ final class StatusJudge {
   private static ComponentRules.Basis basis(Docket docket, ComponentRow component) {
     List<Evidence> evidence =
         component.checks().stream()
-            .map(check -> new Evidence(isWorkload(check) ? "" : check.name(), docket.checkState(check)))
+            .map(
+                check ->
+                    new Evidence(isWorkload(check) ? "" : check.name(), docket.checkState(check)))
             .toList();
     return new ComponentRules.Basis(
         evidence, Evidence.Rule.parse(component.evidence()), around(docket, component.id()));
   }
 
   private static CheckFold.Policy policy(CheckRow check) {
-    return isWorkload(check) ? CheckFold.Policy.WORKLOAD : CheckFold.Policy.of(check.fail(), check.recover());
+    return isWorkload(check)
+        ? CheckFold.Policy.WORKLOAD
+        : CheckFold.Policy.of(check.fail(), check.recover());
   }
 
   private static boolean isWorkload(CheckRow check) {

@@ -174,7 +174,11 @@ public final class IncidentRecords {
             sample.getEpoch(),
             sample.getSequence());
     return new Seen(
-        sample.getComponentId(), sample.getCheckId(), observation, workload(sample.getWorkload()));
+        sample.getComponentId(),
+        sample.getCheckId(),
+        observation,
+        ahead,
+        workload(sample.getWorkload()));
   }
 
   private static @Nullable Workload workload(@Nullable WorkloadFacts facts) {

@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One sample as it is judged.
  *
+ * @param ahead its producer's clock is so far ahead of the broker's that it proves nothing
  * @param workload the facts behind it, where it is a workload's
  */
 public record Seen(
-    UUID component, UUID check, Observation observation, @Nullable Workload workload) {}
+    UUID component,
+    UUID check,
+    Observation observation,
+    boolean ahead,
+    @Nullable Workload workload) {}

@@ -1,4 +1,7 @@
-/** The one place where wire types are known: what is read from Kafka becomes rows and rules' inputs, and back. */
+/**
+ * The one place where wire types are known: what is read from Kafka becomes rows and rules' inputs,
+ * and back.
+ */
 @NullMarked
 package dev.signalbox.incident.record;
 

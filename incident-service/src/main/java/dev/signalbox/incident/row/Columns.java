@@ -7,7 +7,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of many rows as arrays, so that one statement with {@code unnest} writes them all. */
+/**
+ * The columns of many rows as arrays, so that one statement with {@code unnest} writes them all.
+ */
 public final class Columns {
 
   private Columns() {}
@@ -36,7 +38,10 @@ public final class Columns {
     return rows.stream().map(column).toArray(Boolean[]::new);
   }
 
-  /** Instants travel as text and are cast in the statement: {@code unnest(:at::text[])::timestamptz}. */
+  /**
+   * Instants travel as text and are cast in the statement: {@code
+   * unnest(:at::text[])::timestamptz}.
+   */
   public static <T> String[] instants(List<T> rows, Function<T, @Nullable Instant> column) {
     return rows.stream()
         .map(column)

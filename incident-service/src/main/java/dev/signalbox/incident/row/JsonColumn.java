@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Records in {@code jsonb} columns. A member that an older or newer version wrote and this one does not know is skipped. */
+/**
+ * Records in {@code jsonb} columns. A member that an older or newer version wrote and this one does
+ * not know is skipped.
+ */
 public final class JsonColumn {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();

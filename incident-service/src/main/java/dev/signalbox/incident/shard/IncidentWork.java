@@ -22,7 +22,9 @@ import org.springframework.transaction.reactive.TransactionSynchronization;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import reactor.core.publisher.Mono;
 
-/** Catalog and samples in, statuses and incidents out; and how far each partition has been judged. */
+/**
+ * Catalog and samples in, statuses and incidents out; and how far each partition has been judged.
+ */
 final class IncidentWork implements ShardWork {
 
   private static final Logger log = LoggerFactory.getLogger(IncidentWork.class);
@@ -61,6 +63,12 @@ final class IncidentWork implements ShardWork {
   public Mono<Void> apply(Shard shard, List<Entry> entries) {
     List<Input> inputs =
         entries.stream().map(IncidentRecords::input).filter(Objects::nonNull).toList();
+    if (inputs.size() < entries.size()) {
+      // without a key, or of a kind that a later release writes
+      meters
+          .counter("signalbox.incident.records.ignored")
+          .increment(entries.size() - inputs.size());
+    }
     return cases.apply(shard.number(), inputs);
   }
 
@@ -113,7 +121,8 @@ final class IncidentWork implements ShardWork {
               if (failure != null) {
                 // The next word comes in five seconds; until then pages grow old, as they should.
                 meters.counter("signalbox.incident.judged.unsaid").increment();
-                log.debug("judged-until of partition {} was not published", shard.number(), failure);
+                log.debug(
+                    "judged-until of partition {} was not published", shard.number(), failure);
               }
             });
   }

@@ -70,7 +70,8 @@ public final class StatusStore {
 
   public Mono<List<ComponentKnown>> loadComponents(Collection<UUID> applications) {
     return database
-        .sql("SELECT uuid, application_uuid, state FROM component_state WHERE application_uuid = ANY(:ids)")
+        .sql(
+            "SELECT uuid, application_uuid, state FROM component_state WHERE application_uuid = ANY(:ids)")
         .bind("ids", Columns.uuids(applications))
         .map(
             row ->
