@@ -11,6 +11,9 @@ import java.time.ZoneOffset;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import java.time.Duration;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import reactor.core.scheduler.Schedulers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.client.ReactorResourceFactory;
@@ -51,6 +54,20 @@ public class IncidentApplication {
   ReactorResourceFactory reactorResourceFactory() {
     var resources = new ReactorResourceFactory();
     resources.setUseGlobalResources(false);
+    resources.setShutdownQuietPeriod(Duration.ZERO);
+    resources.setShutdownTimeout(Duration.ofSeconds(2));
     return resources;
+  }
+
+  /**
+   * Each request is handled in a turn of its own: reactor-netty 1.3.6 never reads a connection again
+   * whose next request was answered while its queue was being emptied (reactor-netty issue 4361).
+   */
+  @Bean
+  NettyServerCustomizer turnOfItsOwn() {
+    return server ->
+        server.mapHandle(
+            (handling, connection) ->
+                handling.subscribeOn(Schedulers.fromExecutor(connection.channel().eventLoop())));
   }
 }

@@ -102,7 +102,8 @@ final class RunningIncidents implements AutoCloseable {
       @Nullable String body,
       @Nullable String token,
       String... headers) {
-    int port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
+    int port =
+        Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
