@@ -9,8 +9,8 @@ import java.util.List;
 import org.apache.avro.Schema;
 
 /**
- * The schemas that records on Kafka may have been written with. The folder {@code released} holds those of each release,
- * whole and never edited; its file {@code INDEX} lists them, oldest first.
+ * The schemas that records on Kafka may have been written with. The folder {@code released} holds
+ * those of each release, whole and never edited; its file {@code INDEX} lists them, oldest first.
  */
 public final class Released {
   private static final String FOLDER = "/released/";

@@ -23,11 +23,13 @@ final class Specimen {
     return switch (schema.getType()) {
       case RECORD -> of(schema);
       case ENUM -> new GenericData.EnumSymbol(schema, schema.getEnumSymbols().getLast());
-      case ARRAY ->
-          new GenericData.Array<>(schema, List.of(value(schema.getElementType(), name)));
+      case ARRAY -> new GenericData.Array<>(schema, List.of(value(schema.getElementType(), name)));
       case MAP -> Map.of("key", value(schema.getValueType(), name));
       case UNION -> value(schema.getTypes().getLast(), name);
-      case STRING -> schema.getLogicalType() == null ? "some " + name : new UUID(1, name.hashCode()).toString();
+      case STRING ->
+          schema.getLogicalType() == null
+              ? "some " + name
+              : new UUID(1, name.hashCode()).toString();
       case INT -> name.length();
       case LONG -> 1_767_225_600_000L + name.length();
       case DOUBLE -> name.length() + 0.5;

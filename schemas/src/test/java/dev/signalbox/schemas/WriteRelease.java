@@ -12,8 +12,9 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.message.BinaryMessageEncoder;
 
 /**
- * Keeps the schemas of this build, and golden bytes of each, as a release. Run it once for each release, with the
- * module's folder as the working directory: {@code java … dev.signalbox.schemas.WriteRelease 0.1}.
+ * Keeps the schemas of this build, and golden bytes of each, as a release. Run it once for each
+ * release, with the module's folder as the working directory: {@code java …
+ * dev.signalbox.schemas.WriteRelease 0.1}.
  */
 public final class WriteRelease {
   private static final Path RELEASED = Path.of("src/main/resources/released");
