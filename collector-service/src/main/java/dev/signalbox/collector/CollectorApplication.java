@@ -16,6 +16,9 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import java.time.Duration;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import reactor.core.scheduler.Schedulers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.client.ReactorResourceFactory;
@@ -56,6 +59,20 @@ public class CollectorApplication {
   ReactorResourceFactory reactorResourceFactory() {
     ReactorResourceFactory factory = new ReactorResourceFactory();
     factory.setUseGlobalResources(false);
+    factory.setShutdownQuietPeriod(Duration.ZERO);
+    factory.setShutdownTimeout(Duration.ofSeconds(2));
     return factory;
+  }
+
+  /**
+   * Each request is handled in a turn of its own: reactor-netty 1.3.6 never reads a connection again
+   * whose next request was answered while its queue was being emptied (reactor-netty issue 4361).
+   */
+  @Bean
+  NettyServerCustomizer turnOfItsOwn() {
+    return server ->
+        server.mapHandle(
+            (handling, connection) ->
+                handling.subscribeOn(Schedulers.fromExecutor(connection.channel().eventLoop())));
   }
 }

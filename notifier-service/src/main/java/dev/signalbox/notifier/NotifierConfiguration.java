@@ -12,6 +12,9 @@ import dev.signalbox.notifier.secret.SecretConfiguration;
 import dev.signalbox.notifier.signup.SignupConfiguration;
 import dev.signalbox.notifier.subscription.SubscriptionConfiguration;
 import java.time.Clock;
+import java.time.Duration;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import reactor.core.scheduler.Schedulers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -47,6 +50,20 @@ class NotifierConfiguration {
   ReactorResourceFactory reactorResources() {
     ReactorResourceFactory factory = new ReactorResourceFactory();
     factory.setUseGlobalResources(false);
+    factory.setShutdownQuietPeriod(Duration.ZERO);
+    factory.setShutdownTimeout(Duration.ofSeconds(2));
     return factory;
+  }
+
+  /**
+   * Each request is handled in a turn of its own: reactor-netty 1.3.6 never reads a connection again
+   * whose next request was answered while its queue was being emptied (reactor-netty issue 4361).
+   */
+  @Bean
+  NettyServerCustomizer turnOfItsOwn() {
+    return server ->
+        server.mapHandle(
+            (handling, connection) ->
+                handling.subscribeOn(Schedulers.fromExecutor(connection.channel().eventLoop())));
   }
 }

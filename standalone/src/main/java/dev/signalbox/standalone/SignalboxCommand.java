@@ -3,6 +3,7 @@ package dev.signalbox.standalone;
 import dev.signalbox.standalone.demo.DemoCommand;
 import dev.signalbox.standalone.running.StartFailure;
 import java.util.concurrent.Callable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -36,7 +37,11 @@ public final class SignalboxCommand implements Callable<Integer> {
   }
 
   private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
-    System.err.println(failure instanceof StartFailure ? failure.getMessage() : "Signalbox cannot start: " + failure);
+    if (failure instanceof StartFailure) {
+      System.err.println(failure.getMessage());
+    } else {
+      LoggerFactory.getLogger(SignalboxCommand.class).error("Signalbox cannot start", failure);
+    }
     return 1;
   }
 }

@@ -117,7 +117,7 @@ class CrashIT {
   }
 
   /** What the collector got acknowledged by Kafka is in the record once. */
-  private static void samplesBalance(SeparateProcesses signalbox) {
+  private static void samplesBalance(SeparateProcesses signalbox) throws SQLException {
     Set<String> published = SampleLog.naturalKeys(signalbox.kafka());
     await("every sample is applied")
         .atMost(SOON)

@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 abstract class MainJobContract {
   private static final Duration SOON = Duration.ofSeconds(40);
 
-  private final GreenMail mail = new GreenMail(ServerSetup.SMTP.dynamicPort().setServerStartupTimeout(10_000));
+  private final GreenMail mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
   private RunningSignalbox signalbox;
   private Api api;
 

@@ -89,7 +89,8 @@ public final class Signalbox implements AutoCloseable {
   private void open() {
     CompletableFuture<EmbeddedKafka> broker =
         kafka == null
-            ? CompletableFuture.supplyAsync(() -> EmbeddedKafka.start(options.data().resolve("kafka")))
+            ? CompletableFuture.supplyAsync(
+                () -> EmbeddedKafka.start(options.data().resolve("kafka")), Signalbox::inOwnThread)
             : CompletableFuture.completedFuture(null);
     String databaseUrl = database;
     if (databaseUrl == null) {
@@ -105,6 +106,11 @@ public final class Signalbox implements AutoCloseable {
         Services.start(settings(embeddedKafka == null ? String.valueOf(kafka) : embeddedKafka.bootstrap(), databaseUrl));
     services = started;
     opened.push(started);
+  }
+
+  /** Kafka finds its classes by the thread's class loader, which the common pool's threads do not inherit. */
+  private static void inOwnThread(Runnable work) {
+    new Thread(work, "kafka-start").start();
   }
 
   /** The environment of each service, as docker-compose.yml declares it for processes. */
