@@ -9,10 +9,13 @@ import dev.signalbox.query.follow.FollowConfiguration;
 import dev.signalbox.query.site.SiteConfiguration;
 import dev.signalbox.query.stream.StreamConfiguration;
 import java.time.Clock;
+import java.time.Duration;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.client.ReactorResourceFactory;
+import reactor.core.scheduler.Schedulers;
 
 /** All features of the service. */
 @Configuration(proxyBeanMethods = false)
@@ -33,11 +36,29 @@ class QueryConfiguration {
     return Clock.systemUTC();
   }
 
-  /** An event loop of its own: several services may live in one process, and one that closes must not stop the others. */
+  /**
+   * An event loop of its own: several services may live in one process, and one that closes must
+   * not stop the others.
+   */
   @Bean
   ReactorResourceFactory reactorResourceFactory() {
     ReactorResourceFactory factory = new ReactorResourceFactory();
     factory.setUseGlobalResources(false);
+    factory.setShutdownQuietPeriod(Duration.ZERO);
+    factory.setShutdownTimeout(Duration.ofSeconds(2));
     return factory;
+  }
+
+  /**
+   * Each request is handled in a turn of its own: reactor-netty 1.3.6 never reads a connection
+   * again whose next request was answered while its queue was being emptied (reactor-netty issue
+   * 4361).
+   */
+  @Bean
+  NettyServerCustomizer turnOfItsOwn() {
+    return server ->
+        server.mapHandle(
+            (handling, connection) ->
+                handling.subscribeOn(Schedulers.fromExecutor(connection.channel().eventLoop())));
   }
 }

@@ -8,7 +8,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-@AnalyzeClasses(packages = "dev.signalbox.query", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = "dev.signalbox.query",
+    importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
   /** Topics is a list of names and no record. */
@@ -38,5 +40,10 @@ class ArchitectureTest {
           .resideInAnyPackage("dev.signalbox.query.page..", "dev.signalbox.query.text..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.springframework..", "reactor..", "io.r2dbc..", "org.apache.kafka..", "tools.jackson..");
+          .resideInAnyPackage(
+              "org.springframework..",
+              "reactor..",
+              "io.r2dbc..",
+              "org.apache.kafka..",
+              "tools.jackson..");
 }

@@ -25,7 +25,7 @@ class PageIT {
   private static RunningQuery query;
 
   private final Shop shop = Shop.random();
-  private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  private final Instant now = Shop.CLOCK.instant().truncatedTo(ChronoUnit.MILLIS);
 
   @BeforeAll
   static void start() {
@@ -40,7 +40,7 @@ class PageIT {
   private void fresh() {
     query.publish(Topics.SAMPLES, shop.id(), shop.sample(now, 41));
     int partition = query.bean(Partitions.class).of(shop.id());
-    query.publish(Topics.STATUSES, partition, new Judged(partition, Instant.now()));
+    query.publish(Topics.STATUSES, partition, new Judged(partition, Shop.CLOCK.instant()));
   }
 
   private void open(Visibility visibility) {
@@ -48,7 +48,8 @@ class PageIT {
     query.publish(
         Topics.STATUSES,
         shop.id(),
-        shop.status(1, shop.storefront(), Status.UNKNOWN, Status.OPERATIONAL, now.minusSeconds(3600)));
+        shop.status(
+            1, shop.storefront(), Status.UNKNOWN, Status.OPERATIONAL, now.minusSeconds(3600)));
     fresh();
   }
 
@@ -56,7 +57,9 @@ class PageIT {
     await()
         .atMost(SOON)
         .untilAsserted(
-            () -> assertThat(query.json(path("/status"), "anonymous").path("status").asString()).isEqualTo(word));
+            () ->
+                assertThat(query.json(path("/status"), "anonymous").path("status").asString())
+                    .isEqualTo(word));
     return query.json(path("/status"), "anonymous");
   }
 
@@ -70,21 +73,32 @@ class PageIT {
     awaitStatus("operational");
 
     query.publish(
-        Topics.STATUSES, shop.id(), shop.status(2, shop.storefront(), Status.OPERATIONAL, Status.OUTAGE, now));
+        Topics.STATUSES,
+        shop.id(),
+        shop.status(2, shop.storefront(), Status.OPERATIONAL, Status.OUTAGE, now));
 
     JsonNode status = awaitStatus("outage");
     assertThat(status.path("description").asString()).isEqualTo("Major outage");
     JsonNode component = status.path("components").get(0);
     assertThat(component.path("since").asString()).isEqualTo(now.toString());
-    assertThat(component.has("reason")).as("the public is shown no reason unless settings say so").isFalse();
+    assertThat(component.has("reason"))
+        .as("the public is shown no reason unless settings say so")
+        .isFalse();
     assertThat(status.path("components")).hasSize(1);
-    JsonNode history = query.json(path("/status/history?window=24h"), "anonymous").path("components").get(0);
+    JsonNode history =
+        query.json(path("/status/history?window=24h"), "anonymous").path("components").get(0);
     assertThat(history.path("spans")).hasSize(2);
     assertThat(history.path("spans").get(0).path("to").asString()).isEqualTo(now.toString());
     assertThat(history.path("response_times").get(0).path("p50_ms").asLong()).isBetween(40L, 42L);
-    assertThat(query.json("/public/status/" + shop.slug(), "anonymous").path("status").asString()).isEqualTo("outage");
-    assertThat(query.database().number("select count(*) from query.status_checks where component_uuid = '%s'"
-        .formatted(shop.storefront()))).isEqualTo(1);
+    assertThat(query.json("/public/status/" + shop.slug(), "anonymous").path("status").asString())
+        .isEqualTo("outage");
+    assertThat(
+            query
+                .database()
+                .number(
+                    "select count(*) from query.status_checks where component_uuid = '%s'"
+                        .formatted(shop.storefront())))
+        .isEqualTo(1);
   }
 
   @Test
@@ -96,7 +110,8 @@ class PageIT {
     JsonNode whole = query.json(path(""), "viewer");
 
     assertThat(status.path("components")).hasSize(2);
-    assertThat(status.path("components").get(0).path("reason").asString()).isEqualTo(Shop.SECRET_REASON);
+    assertThat(status.path("components").get(0).path("reason").asString())
+        .isEqualTo(Shop.SECRET_REASON);
     assertThat(whole.path("manifest").path("kind").asString()).isEqualTo("StatusPage");
     assertThat(whole.path("stated_by").path("spec.title").asString()).isEqualTo("file shop.yaml");
   }
@@ -107,12 +122,20 @@ class PageIT {
     await().atMost(SOON).until(() -> query.get(path("/status"), "viewer").statusCode() == 200);
 
     assertThat(query.get(path("/status"), "anonymous").statusCode()).isEqualTo(401);
-    assertThat(query.get(path("/status"), "").statusCode()).as("without the gateway's token").isEqualTo(401);
+    assertThat(query.get(path("/status"), "").statusCode())
+        .as("without the gateway's token")
+        .isEqualTo(401);
 
     query.publish(Topics.CATALOG, shop.id(), shop.entry(2, Visibility.DISABLED));
     await().atMost(SOON).until(() -> query.get(path("/status"), "viewer").statusCode() == 404);
-    assertThat(query.get(path(""), "viewer").statusCode()).as("settings stay reachable").isEqualTo(200);
-    assertThat(query.get("/public/status/" + shop.slug(), "admin").headers().firstValue("content-type"))
+    assertThat(query.get(path(""), "viewer").statusCode())
+        .as("settings stay reachable")
+        .isEqualTo(200);
+    assertThat(
+            query
+                .get("/public/status/" + shop.slug(), "admin")
+                .headers()
+                .firstValue("content-type"))
         .contains("application/problem+json");
   }
 
@@ -122,7 +145,10 @@ class PageIT {
     awaitStatus("operational");
 
     var retired = shop.entry(2, Visibility.PUBLIC);
-    query.publish(Topics.CATALOG, shop.id(), dev.signalbox.schemas.ApplicationEntry.newBuilder(retired).setRetired(true).build());
+    query.publish(
+        Topics.CATALOG,
+        shop.id(),
+        dev.signalbox.schemas.ApplicationEntry.newBuilder(retired).setRetired(true).build());
     await().atMost(SOON).until(() -> query.get(path("/status"), "anonymous").statusCode() == 404);
 
     query.publish(Topics.CATALOG, shop.id(), shop.entry(3, Visibility.PUBLIC));
@@ -135,10 +161,14 @@ class PageIT {
     open(Visibility.PUBLIC);
     UUID open = UUID.randomUUID();
     UUID draft = UUID.randomUUID();
-    query.publish(Topics.INCIDENTS, shop.id(), shop.incident(1, open, IncidentStatus.INVESTIGATING, true));
-    query.publish(Topics.INCIDENTS, shop.id(), shop.incident(2, draft, IncidentStatus.INVESTIGATING, false));
+    query.publish(
+        Topics.INCIDENTS, shop.id(), shop.incident(1, open, IncidentStatus.INVESTIGATING, true));
+    query.publish(
+        Topics.INCIDENTS, shop.id(), shop.incident(2, draft, IncidentStatus.INVESTIGATING, false));
 
-    await().atMost(SOON).until(() -> query.json(path("/incidents"), "operator").path("items").size() == 2);
+    await()
+        .atMost(SOON)
+        .until(() -> query.json(path("/incidents"), "operator").path("items").size() == 2);
     JsonNode incident = query.json(path("/incidents/" + open), "anonymous");
 
     assertThat(incident.path("updates")).hasSize(1);
@@ -147,7 +177,12 @@ class PageIT {
         .doesNotContain("<script");
     assertThat(query.json(path("/incidents/" + open), "operator").path("updates")).hasSize(2);
     assertThat(query.get(path("/incidents/" + draft), "viewer").statusCode()).isEqualTo(404);
-    assertThat(query.json(path("/incidents?status=unresolved&limit=1"), "operator").path("next").isNull()).isFalse();
+    assertThat(
+            query
+                .json(path("/incidents?status=unresolved&limit=1"), "operator")
+                .path("next")
+                .isNull())
+        .isFalse();
     assertThat(query.json(path("/status"), "viewer").path("incidents")).hasSize(1);
   }
 

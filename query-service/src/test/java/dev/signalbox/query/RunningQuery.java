@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -29,7 +30,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The whole service on a real broker and a database of its own, and what others would say to it. */
+/**
+ * The whole service on a real broker and a database of its own, and what others would say to it.
+ */
 final class RunningQuery implements AutoCloseable {
   private static final String KEY = "a key for tests that is long enough, surely";
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -103,12 +106,13 @@ final class RunningQuery implements AutoCloseable {
   }
 
   private URI uri(String path) {
-    int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+    int port =
+        Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
     return URI.create("http://127.0.0.1:" + port + path);
   }
 
   private static String token(String role) {
-    Instant now = Instant.now();
+    Instant now = Shop.CLOCK.instant();
     JWTClaimsSet claims =
         new JWTClaimsSet.Builder()
             .issuer("signalbox-gateway")
@@ -133,7 +137,8 @@ final class RunningQuery implements AutoCloseable {
   List<Event> listen(String path, String role, String... headers) {
     List<Event> events = new CopyOnWriteArrayList<>();
     http.sendAsync(request(path, role, headers), BodyHandlers.ofLines())
-        .thenAcceptAsync(response -> read(response.body(), events), task -> Thread.ofVirtual().start(task));
+        .thenAcceptAsync(
+            response -> read(response.body(), events), task -> Thread.ofVirtual().start(task));
     return events;
   }
 

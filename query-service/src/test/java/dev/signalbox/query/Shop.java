@@ -16,6 +16,7 @@ import dev.signalbox.schemas.StatusChange;
 import dev.signalbox.schemas.UpdateEntry;
 import dev.signalbox.schemas.Verdict;
 import dev.signalbox.schemas.Visibility;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.UUID;
 
 /** A small application of its own for each test: a public component and an internal one. */
 record Shop(UUID id, UUID storefront, UUID worker, UUID check) {
+  static final Clock CLOCK = Clock.systemUTC();
   static final String SECRET_REASON = "2 of 3 pods ready";
 
   static Shop random() {
@@ -35,7 +37,7 @@ record Shop(UUID id, UUID storefront, UUID worker, UUID check) {
   }
 
   ApplicationEntry entry(long version, Visibility visibility) {
-    Instant now = Instant.now();
+    Instant now = CLOCK.instant();
     return ApplicationEntry.newBuilder()
         .setApplicationId(id)
         .setVersion(version)
@@ -45,7 +47,10 @@ record Shop(UUID id, UUID storefront, UUID worker, UUID check) {
         .setTitle("The shop")
         .setVisibility(visibility)
         .setSource(Source.FILE)
-        .setComponents(List.of(component(storefront, "storefront", false), component(worker, "order-worker", true)))
+        .setComponents(
+            List.of(
+                component(storefront, "storefront", false),
+                component(worker, "order-worker", true)))
         .setManifest("{\"kind\":\"StatusPage\"}")
         .setStatedBy(Map.of("spec.title", "file shop.yaml"))
         .setCreatedAt(now)
@@ -87,7 +92,14 @@ record Shop(UUID id, UUID storefront, UUID worker, UUID check) {
         .setMeasuredSince(since)
         .setReason(SECRET_REASON)
         .setEvidence(
-            List.of(new Evidence(check, "http", CheckKind.HTTP, Verdict.OUTAGE, SECRET_REASON, since.plusSeconds(75))))
+            List.of(
+                new Evidence(
+                    check,
+                    "http",
+                    CheckKind.HTTP,
+                    Verdict.OUTAGE,
+                    SECRET_REASON,
+                    since.plusSeconds(75))))
         .setDecidedAt(since)
         .build();
   }
@@ -111,7 +123,7 @@ record Shop(UUID id, UUID storefront, UUID worker, UUID check) {
   }
 
   IncidentChange incident(long version, UUID incident, IncidentStatus status, boolean published) {
-    Instant now = Instant.now();
+    Instant now = CLOCK.instant();
     return IncidentChange.newBuilder()
         .setApplicationId(id)
         .setVersion(version)
@@ -129,7 +141,10 @@ record Shop(UUID id, UUID storefront, UUID worker, UUID check) {
         .setCreatedAt(now)
         .setUpdatedAt(now)
         .setComponents(List.of(new AffectedComponent(storefront, "storefront", Status.OUTAGE)))
-        .setUpdates(List.of(update("**We** look <script>alert(1)</script>", false), update("a note for us", true)))
+        .setUpdates(
+            List.of(
+                update("**We** look <script>alert(1)</script>", false),
+                update("a note for us", true)))
         .build();
   }
 
@@ -140,7 +155,7 @@ record Shop(UUID id, UUID storefront, UUID worker, UUID check) {
         .setMessage(message)
         .setAuthor("Ada")
         .setPrivateNote(privately)
-        .setCreatedAt(Instant.now())
+        .setCreatedAt(CLOCK.instant())
         .build();
   }
 }

@@ -22,7 +22,7 @@ class StreamIT {
   private static RunningQuery query;
 
   private final Shop shop = Shop.random();
-  private final Instant now = Instant.now();
+  private final Instant now = Shop.CLOCK.instant();
   private long version;
 
   @BeforeAll
@@ -41,16 +41,25 @@ class StreamIT {
     change(Status.UNKNOWN, Status.OPERATIONAL);
     query.publish(Topics.SAMPLES, shop.id(), shop.sample(now, 41));
     int partition = query.bean(Partitions.class).of(shop.id());
-    query.publish(Topics.STATUSES, partition, new Judged(partition, Instant.now().plusSeconds(60)));
+    query.publish(
+        Topics.STATUSES, partition, new Judged(partition, Shop.CLOCK.instant().plusSeconds(60)));
     await()
         .atMost(SOON)
-        .until(() -> query.json(path("/status"), "anonymous").path("status").asString().equals("operational"));
+        .until(
+            () ->
+                query
+                    .json(path("/status"), "anonymous")
+                    .path("status")
+                    .asString()
+                    .equals("operational"));
   }
 
   private void change(Status from, Status to) {
     version++;
     query.publish(
-        Topics.STATUSES, shop.id(), shop.status(version, shop.storefront(), from, to, now.plusMillis(version)));
+        Topics.STATUSES,
+        shop.id(),
+        shop.status(version, shop.storefront(), from, to, now.plusMillis(version)));
   }
 
   private String path(String rest) {
@@ -58,7 +67,9 @@ class StreamIT {
   }
 
   private static List<Event> updates(List<Event> events) {
-    return events.stream().filter(event -> event.name().equals("update") && !event.id().isEmpty()).toList();
+    return events.stream()
+        .filter(event -> event.name().equals("update") && !event.id().isEmpty())
+        .toList();
   }
 
   private List<Event> listen(String... headers) {
@@ -96,7 +107,8 @@ class StreamIT {
     List<Event> resumed = listen("Last-Event-ID", last);
 
     await().atMost(SOON).until(() -> updates(resumed).size() == 2);
-    assertThat(updates(resumed).stream().map(Event::id)).isEqualTo(updates(first).stream().map(Event::id).toList());
+    assertThat(updates(resumed).stream().map(Event::id))
+        .isEqualTo(updates(first).stream().map(Event::id).toList());
     assertThat(resumed.stream().map(Event::name)).doesNotContain("snapshot", "reset");
   }
 
@@ -112,10 +124,13 @@ class StreamIT {
   void says_in_time_that_all_is_still_fresh() {
     List<Event> events = listen();
 
-    await().atMost(Duration.ofSeconds(20)).until(() -> events.stream().anyMatch(e -> e.name().equals("fresh")));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> events.stream().anyMatch(e -> e.name().equals("fresh")));
     Event fresh = events.stream().filter(e -> e.name().equals("fresh")).findFirst().orElseThrow();
     assertThat(fresh.id()).isEmpty();
-    assertThat(fresh.data().path("response_times").path(shop.storefront().toString()).asLong()).isEqualTo(41);
+    assertThat(fresh.data().path("response_times").path(shop.storefront().toString()).asLong())
+        .isEqualTo(41);
   }
 
   @Test
@@ -129,7 +144,8 @@ class StreamIT {
 
     await()
         .atMost(SOON)
-        .until(() -> query.json(path("/status"), "viewer").path("status").asString().equals("outage"));
+        .until(
+            () -> query.json(path("/status"), "viewer").path("status").asString().equals("outage"));
     assertThat(events).hasSize(before);
   }
 }

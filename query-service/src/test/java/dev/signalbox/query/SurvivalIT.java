@@ -22,7 +22,7 @@ class SurvivalIT {
   private static final Duration SOON = Duration.ofSeconds(30);
 
   private final Shop shop = Shop.random();
-  private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  private final Instant now = Shop.CLOCK.instant().truncatedTo(ChronoUnit.MILLIS);
 
   private String path(String rest) {
     return "/api/applications/" + shop.id() + rest;
@@ -33,7 +33,8 @@ class SurvivalIT {
     query.publish(
         Topics.STATUSES,
         shop.id(),
-        shop.status(1, shop.storefront(), Status.UNKNOWN, Status.OPERATIONAL, now.minusSeconds(60)));
+        shop.status(
+            1, shop.storefront(), Status.UNKNOWN, Status.OPERATIONAL, now.minusSeconds(60)));
     query.publish(Topics.SAMPLES, shop.id(), shop.sample(now, 41));
     judge(query);
     awaitStatus(query, "operational");
@@ -41,13 +42,14 @@ class SurvivalIT {
 
   private void judge(RunningQuery query) {
     int partition = query.bean(Partitions.class).of(shop.id());
-    query.publish(Topics.STATUSES, partition, new Judged(partition, Instant.now()));
+    query.publish(Topics.STATUSES, partition, new Judged(partition, Shop.CLOCK.instant()));
   }
 
   private void awaitStatus(RunningQuery query, String word) {
     await()
         .atMost(SOON)
-        .until(() -> query.json(path("/status"), "anonymous").path("status").asString().equals(word));
+        .until(
+            () -> query.json(path("/status"), "anonymous").path("status").asString().equals(word));
   }
 
   @Test
@@ -90,22 +92,27 @@ class SurvivalIT {
     first.close();
 
     try (RunningQuery second = RunningQuery.on(first.database())) {
-      second.publish(Topics.SAMPLES, shop.id(), shop.sample(Instant.now(), 41));
+      second.publish(Topics.SAMPLES, shop.id(), shop.sample(Shop.CLOCK.instant(), 41));
       judge(second);
       awaitStatus(second, "operational");
       JsonNode component = component(second);
-      assertThat(component.path("uptime").path("outage_s").asLong()).isEqualTo(Duration.ofHours(6).toSeconds());
-      assertThat(second.database().number(daily("sum(outage_ms)"))).isEqualTo(Duration.ofHours(6).toMillis());
+      assertThat(component.path("uptime").path("outage_s").asLong())
+          .isEqualTo(Duration.ofHours(6).toSeconds());
+      assertThat(second.database().number(daily("sum(outage_ms)")))
+          .isEqualTo(Duration.ofHours(6).toMillis());
       assertThat(second.database().number(daily("count(*)")))
           .isEqualTo(ChronoUnit.DAYS.between(from, end) + 1);
       second.publish(
-          Topics.STATUSES, shop.id(), shop.status(2, shop.storefront(), Status.OPERATIONAL, Status.DEGRADED, now));
+          Topics.STATUSES,
+          shop.id(),
+          shop.status(2, shop.storefront(), Status.OPERATIONAL, Status.DEGRADED, now));
       awaitStatus(second, "degraded");
     }
   }
 
   private String daily(String what) {
-    return "select %s from query.daily where component_id = '%s'".formatted(what, shop.storefront());
+    return "select %s from query.daily where component_id = '%s'"
+        .formatted(what, shop.storefront());
   }
 
   private JsonNode component(RunningQuery query) {

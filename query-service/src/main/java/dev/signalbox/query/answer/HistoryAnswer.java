@@ -35,7 +35,8 @@ public final class HistoryAnswer {
   public record Range(String window, Instant from, Instant to, ZoneId zone) {}
 
   /** What is known of one component; {@code spans} end where nothing fresh is known any more. */
-  public record Past(VisiblePage.Component component, List<Span> spans, List<LatencyStore.Point> latencies) {}
+  public record Past(
+      VisiblePage.Component component, List<Span> spans, List<LatencyStore.Point> latencies) {}
 
   public Map<String, @Nullable Object> of(List<Past> components) {
     Map<String, @Nullable Object> answer = Json.object();
@@ -57,7 +58,9 @@ public final class HistoryAnswer {
     answer.put("uptime", uptime(past, Totals.of(shown, range.from(), range.to())));
     answer.put(
         "days",
-        Day.cut(range.from(), range.to(), range.zone()).stream().map(day -> day(past, shown, day)).toList());
+        Day.cut(range.from(), range.to(), range.zone()).stream()
+            .map(day -> day(past, shown, day))
+            .toList());
     answer.put("response_times", past.latencies().stream().map(HistoryAnswer::latency).toList());
     answer.put("spans", past.spans().stream().map(span -> span(past, span)).toList());
     return answer;
@@ -78,7 +81,8 @@ public final class HistoryAnswer {
     return answer;
   }
 
-  private Map<String, @Nullable Object> day(Past past, List<dev.signalbox.core.uptime.Span> shown, Day day) {
+  private Map<String, @Nullable Object> day(
+      Past past, List<dev.signalbox.core.uptime.Span> shown, Day day) {
     Totals totals = Totals.of(shown, day.from(), day.to());
     Uptime uptime = Uptime.of(totals, weights);
     Map<String, @Nullable Object> answer = Json.object();
@@ -104,14 +108,20 @@ public final class HistoryAnswer {
     return page.incidents().stream()
         .filter(incident -> incident.components().stream().anyMatch(c -> c.id().equals(component)))
         .filter(incident -> incident.startedAt().isBefore(day.to()))
-        .filter(incident -> incident.resolvedAt() == null || incident.resolvedAt().isAfter(day.from()))
+        .filter(
+            incident -> incident.resolvedAt() == null || incident.resolvedAt().isAfter(day.from()))
         .map(Incident::id)
         .toList();
   }
 
   private static void seconds(Map<String, @Nullable Object> answer, Totals totals) {
     for (Status status :
-        List.of(Status.OUTAGE, Status.PARTIAL_OUTAGE, Status.DEGRADED, Status.MAINTENANCE, Status.UNKNOWN)) {
+        List.of(
+            Status.OUTAGE,
+            Status.PARTIAL_OUTAGE,
+            Status.DEGRADED,
+            Status.MAINTENANCE,
+            Status.UNKNOWN)) {
       answer.put(status.label() + "_s", Duration.ofMillis(totals.of(status)).toSeconds());
     }
   }

@@ -14,7 +14,9 @@ public final class UpdateAnswer {
 
   /** What an update names. */
   public record Changed(
-      List<VisiblePage.Component> components, List<Incident> incidents, List<Maintenance> maintenances) {}
+      List<VisiblePage.Component> components,
+      List<Incident> incidents,
+      List<Maintenance> maintenances) {}
 
   /** The ids of what is gone. */
   public record Gone(List<UUID> components, List<UUID> incidents, List<UUID> maintenances) {}
@@ -26,9 +28,14 @@ public final class UpdateAnswer {
     answer.put("description", page.overall().headline());
     answer.put("updated_at", Figures.instant(page.updatedAt()));
     answer.put("fresh_until", Figures.instant(page.freshUntil()));
-    answer.put("components", changed.components().stream().map(c -> StatusAnswer.component(page, c)).toList());
-    answer.put("incidents", changed.incidents().stream().map(i -> EventAnswer.incident(page, i)).toList());
-    answer.put("maintenances", changed.maintenances().stream().map(m -> EventAnswer.maintenance(page, m)).toList());
+    answer.put(
+        "components",
+        changed.components().stream().map(c -> StatusAnswer.component(page, c)).toList());
+    answer.put(
+        "incidents", changed.incidents().stream().map(i -> EventAnswer.incident(page, i)).toList());
+    answer.put(
+        "maintenances",
+        changed.maintenances().stream().map(m -> EventAnswer.maintenance(page, m)).toList());
     answer.put("removed", gone);
     return answer;
   }
@@ -37,7 +44,9 @@ public final class UpdateAnswer {
     Map<String, @Nullable Object> times = Json.object();
     page.components().stream()
         .filter(component -> component.responseTimeMs() != null)
-        .forEach(component -> times.put(component.id().toString(), Figures.millis(component.responseTimeMs())));
+        .forEach(
+            component ->
+                times.put(component.id().toString(), Figures.millis(component.responseTimeMs())));
     Map<String, @Nullable Object> answer = Json.object();
     answer.put("fresh_until", Figures.instant(page.freshUntil()));
     answer.put("response_times", times);

@@ -17,7 +17,10 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** Routes of the reading side of the contract. Each path stands twice: by id, and by slug for the public. */
+/**
+ * Routes of the reading side of the contract. Each path stands twice: by id, and by slug for the
+ * public.
+ */
 @Configuration(proxyBeanMethods = false)
 public class ApiConfiguration {
 
@@ -28,7 +31,11 @@ public class ApiConfiguration {
 
   @Bean
   RouterFunction<ServerResponse> apiRoutes(
-      PageDirectory directory, Lookup lookup, DatabaseClient database, DoorSettings settings, Clock clock) {
+      PageDirectory directory,
+      Lookup lookup,
+      DatabaseClient database,
+      DoorSettings settings,
+      Clock clock) {
     PageHandler pages = new PageHandler(directory, lookup, new Encodings(settings.base()), clock);
     HistoryHandler history =
         new HistoryHandler(lookup, new SpanStore(database), new LatencyStore(database), clock);

@@ -51,7 +51,8 @@ final class Encoded {
       return headers(ServerResponse.status(304)).build();
     }
     boolean gzip = accepts(request);
-    ServerResponse.BodyBuilder answer = headers(ServerResponse.ok()).contentType(MediaType.APPLICATION_JSON);
+    ServerResponse.BodyBuilder answer =
+        headers(ServerResponse.ok()).contentType(MediaType.APPLICATION_JSON);
     if (gzip) {
       answer.header(HttpHeaders.CONTENT_ENCODING, "gzip");
     }
@@ -68,7 +69,10 @@ final class Encoded {
   }
 
   private ServerResponse.BodyBuilder headers(ServerResponse.BodyBuilder answer) {
-    answer.eTag(tag).header(HttpHeaders.CACHE_CONTROL, "no-cache").header(HttpHeaders.VARY, "Accept-Encoding, Authorization");
+    answer
+        .eTag(tag)
+        .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+        .header(HttpHeaders.VARY, "Accept-Encoding, Authorization");
     if (freshUntil != null) {
       answer.header(FRESH_UNTIL, freshUntil.truncatedTo(ChronoUnit.MILLIS).toString());
     }
@@ -76,7 +80,8 @@ final class Encoded {
   }
 
   private static boolean accepts(ServerRequest request) {
-    return request.headers().header(HttpHeaders.ACCEPT_ENCODING).stream().anyMatch(value -> value.contains("gzip"));
+    return request.headers().header(HttpHeaders.ACCEPT_ENCODING).stream()
+        .anyMatch(value -> value.contains("gzip"));
   }
 
   private static byte[] zip(byte[] body) {

@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of {@code …/status}, made once for all who look from the same vantage, until the page, its vital signs or the
- * time change what it says.
+ * The bytes of {@code …/status}, made once for all who look from the same vantage, until the page,
+ * its vital signs or the time change what it says.
  */
 final class Encodings {
   private static final long BYTES = 64L << 20;
@@ -34,7 +34,9 @@ final class Encodings {
   /** Bytes and for what they were made. */
   private record Kept(long version, long vitals, Instant good, Encoded answer) {
     boolean fits(Seen seen, Instant now) {
-      return version == seen.held().facts().version() && vitals == vitalsOf(seen) && now.isBefore(good);
+      return version == seen.held().facts().version()
+          && vitals == vitalsOf(seen)
+          && now.isBefore(good);
     }
   }
 

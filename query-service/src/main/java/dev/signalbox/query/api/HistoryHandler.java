@@ -21,7 +21,10 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** Answers what it was: spans and response times from the database, for components that the caller may see. */
+/**
+ * Answers what it was: spans and response times from the database, for components that the caller
+ * may see.
+ */
 final class HistoryHandler {
   private final Lookup lookup;
   private final SpanStore spans;
@@ -49,7 +52,10 @@ final class HistoryHandler {
               var range = new HistoryAnswer.Range(window, now.minus(length), now, zone);
               List<VisiblePage.Component> wanted = components(request, page);
               return past(page, wanted, range, resolution)
-                  .map(found -> new HistoryAnswer(page, range, seen.held().facts().weighing().rule()).of(found))
+                  .map(
+                      found ->
+                          new HistoryAnswer(page, range, seen.held().facts().weighing().rule())
+                              .of(found))
                   .flatMap(answer -> Encoded.of(Json.bytes(answer)).answer(request));
             });
   }
@@ -70,7 +76,10 @@ final class HistoryHandler {
   }
 
   private Mono<List<HistoryAnswer.Past>> past(
-      VisiblePage page, List<VisiblePage.Component> components, HistoryAnswer.Range range, Duration resolution) {
+      VisiblePage page,
+      List<VisiblePage.Component> components,
+      HistoryAnswer.Range range,
+      Duration resolution) {
     List<UUID> ids = components.stream().map(VisiblePage.Component::id).toList();
     return spans
         .of(List.of(page.application().id()), range.from())
@@ -78,7 +87,8 @@ final class HistoryHandler {
         .map(
             both -> {
               Map<UUID, List<LatencyStore.Point>> points =
-                  both.getT2().stream().collect(Collectors.groupingBy(LatencyStore.Point::component));
+                  both.getT2().stream()
+                      .collect(Collectors.groupingBy(LatencyStore.Point::component));
               return components.stream()
                   .map(
                       c ->
@@ -93,7 +103,10 @@ final class HistoryHandler {
   /** What goes on is known only for as long as it is fresh, here as on the page. */
   private static List<Span> known(VisiblePage.Component component, List<Span> spans, Instant now) {
     Instant freshUntil = component.freshUntil();
-    if (!component.stale() || component.lastKnown() == Status.UNKNOWN || freshUntil == null || spans.isEmpty()) {
+    if (!component.stale()
+        || component.lastKnown() == Status.UNKNOWN
+        || freshUntil == null
+        || spans.isEmpty()) {
       return spans;
     }
     Span last = spans.getLast();

@@ -11,15 +11,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
 /**
- * A part of a list: {@code limit} items after {@code cursor}. The cursor holds the key of the last item that was given, so
- * what is added or removed meanwhile shifts nothing.
+ * A part of a list: {@code limit} items after {@code cursor}. The cursor holds the key of the last
+ * item that was given, so what is added or removed meanwhile shifts nothing.
  */
 record Listing(int limit, @Nullable String after) {
   private static final int DEFAULT = 50;
   private static final int MOST = 200;
 
   static Listing of(ServerRequest request) {
-    return new Listing(limit(request), request.queryParam("cursor").map(Listing::decode).orElse(null));
+    return new Listing(
+        limit(request), request.queryParam("cursor").map(Listing::decode).orElse(null));
   }
 
   private static int limit(ServerRequest request) {
@@ -46,8 +47,12 @@ record Listing(int limit, @Nullable String after) {
   /**
    * @param sorted by {@code key}, ascending
    */
-  <T> Map<String, @Nullable Object> page(List<T> sorted, Function<T, String> key, Function<T, ?> shape) {
-    List<T> rest = sorted.stream().filter(item -> after == null || key.apply(item).compareTo(after) > 0).toList();
+  <T> Map<String, @Nullable Object> page(
+      List<T> sorted, Function<T, String> key, Function<T, ?> shape) {
+    List<T> rest =
+        sorted.stream()
+            .filter(item -> after == null || key.apply(item).compareTo(after) > 0)
+            .toList();
     List<T> given = rest.subList(0, Math.min(limit, rest.size()));
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     answer.put("items", given.stream().map(shape).toList());
@@ -56,6 +61,8 @@ record Listing(int limit, @Nullable String after) {
   }
 
   private static String encode(String key) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(key.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -13,8 +13,8 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import reactor.core.publisher.Mono;
 
 /**
- * Finds the page that a request is about, by {@code id} or {@code slug} in its path, and refuses who may not see it. What
- * was written just now is waited for.
+ * Finds the page that a request is about, by {@code id} or {@code slug} in its path, and refuses
+ * who may not see it. What was written just now is waited for.
  */
 public final class Lookup {
   private final PageDirectory directory;
@@ -31,7 +31,9 @@ public final class Lookup {
 
   /** The page once it holds what is wanted; where it does not get so, the page as it is. */
   Mono<Seen> page(ServerRequest request, Predicate<Held> wanted) {
-    return audiences.apply(request).flatMap(audience -> find(request, wanted).map(held -> seen(held, audience)));
+    return audiences
+        .apply(request)
+        .flatMap(audience -> find(request, wanted).map(held -> seen(held, audience)));
   }
 
   /** The page of somebody whose grant covers it, whatever its visibility. */
@@ -41,7 +43,11 @@ public final class Lookup {
         .flatMap(
             audience ->
                 find(request, held -> true)
-                    .map(held -> audience.covers(held.facts().id()) ? mine(held, audience) : seen(held, audience)));
+                    .map(
+                        held ->
+                            audience.covers(held.facts().id())
+                                ? mine(held, audience)
+                                : seen(held, audience)));
   }
 
   Mono<Audience> audience(ServerRequest request) {

@@ -49,7 +49,8 @@ final class PageHandler {
                       .map(held -> new Seen(held, Vantage.of(audience, held.facts().id())).at(now))
                       .sorted(Comparator.comparing(PageHandler::key))
                       .toList();
-              return answer(request, listing.page(pages, PageHandler::key, ApplicationAnswer::item));
+              return answer(
+                  request, listing.page(pages, PageHandler::key, ApplicationAnswer::item));
             });
   }
 
@@ -71,12 +72,17 @@ final class PageHandler {
               VisiblePage page = seen.at(clock.instant());
               boolean inside = seen.vantage() != Vantage.PUBLIC;
               return answer(
-                  request, inside ? ApplicationAnswer.whole(page, seen.held().facts()) : ApplicationAnswer.item(page));
+                  request,
+                  inside
+                      ? ApplicationAnswer.whole(page, seen.held().facts())
+                      : ApplicationAnswer.item(page));
             });
   }
 
   Mono<ServerResponse> status(ServerRequest request) {
-    return lookup.page(request).flatMap(seen -> encodings.status(seen, clock.instant()).answer(request));
+    return lookup
+        .page(request)
+        .flatMap(seen -> encodings.status(seen, clock.instant()).answer(request));
   }
 
   Mono<ServerResponse> incidents(ServerRequest request) {
@@ -88,9 +94,14 @@ final class PageHandler {
             seen -> {
               VisiblePage page = seen.at(clock.instant());
               List<Incident> found =
-                  page.incidents().stream().filter(wanted).sorted(Comparator.comparing(PageHandler::key)).toList();
+                  page.incidents().stream()
+                      .filter(wanted)
+                      .sorted(Comparator.comparing(PageHandler::key))
+                      .toList();
               return answer(
-                  request, listing.page(found, PageHandler::key, incident -> EventAnswer.incident(page, incident)));
+                  request,
+                  listing.page(
+                      found, PageHandler::key, incident -> EventAnswer.incident(page, incident)));
             });
   }
 
@@ -112,7 +123,8 @@ final class PageHandler {
     Instant from = Parameters.instant(request, "from", Instant.MIN);
     Instant to = Parameters.instant(request, "to", Instant.MAX);
     return incident ->
-        incident.startedAt().isBefore(to) && (incident.resolvedAt() == null || !incident.resolvedAt().isBefore(from));
+        incident.startedAt().isBefore(to)
+            && (incident.resolvedAt() == null || !incident.resolvedAt().isBefore(from));
   }
 
   Mono<ServerResponse> incident(ServerRequest request) {
@@ -120,13 +132,19 @@ final class PageHandler {
         .flatMap(
             id ->
                 lookup
-                    .page(request, held -> held.facts().incidents().stream().anyMatch(i -> i.id().equals(id)))
+                    .page(
+                        request,
+                        held -> held.facts().incidents().stream().anyMatch(i -> i.id().equals(id)))
                     .flatMap(
                         seen -> {
                           VisiblePage page = seen.at(clock.instant());
                           return Mono.justOrEmpty(
-                                  page.incidents().stream().filter(i -> i.id().equals(id)).findFirst())
-                              .flatMap(incident -> answer(request, EventAnswer.incident(page, incident)));
+                                  page.incidents().stream()
+                                      .filter(i -> i.id().equals(id))
+                                      .findFirst())
+                              .flatMap(
+                                  incident ->
+                                      answer(request, EventAnswer.incident(page, incident)));
                         }))
         .switchIfEmpty(Mono.error(() -> Problem.notFound("incident")));
   }
@@ -139,7 +157,9 @@ final class PageHandler {
             seen -> {
               VisiblePage page = seen.at(clock.instant());
               List<Maintenance> found =
-                  page.maintenances().stream().sorted(Comparator.comparing(PageHandler::key)).toList();
+                  page.maintenances().stream()
+                      .sorted(Comparator.comparing(PageHandler::key))
+                      .toList();
               return answer(
                   request,
                   listing.page(found, PageHandler::key, m -> EventAnswer.maintenance(page, m)));
@@ -155,12 +175,17 @@ final class PageHandler {
         .flatMap(
             id ->
                 lookup
-                    .page(request, held -> held.facts().maintenances().stream().anyMatch(m -> m.id().equals(id)))
+                    .page(
+                        request,
+                        held ->
+                            held.facts().maintenances().stream().anyMatch(m -> m.id().equals(id)))
                     .flatMap(
                         seen -> {
                           VisiblePage page = seen.at(clock.instant());
                           return Mono.justOrEmpty(
-                                  page.maintenances().stream().filter(m -> m.id().equals(id)).findFirst())
+                                  page.maintenances().stream()
+                                      .filter(m -> m.id().equals(id))
+                                      .findFirst())
                               .flatMap(m -> answer(request, EventAnswer.maintenance(page, m)));
                         }))
         .switchIfEmpty(Mono.error(() -> Problem.notFound("maintenance")));

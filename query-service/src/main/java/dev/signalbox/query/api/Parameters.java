@@ -20,7 +20,8 @@ final class Parameters {
               "30d", Duration.ofDays(30),
               "90d", Duration.ofDays(90)));
   private static final Map<String, Duration> RESOLUTIONS =
-      new TreeMap<>(Map.of("5m", Duration.ofMinutes(5), "1h", Duration.ofHours(1), "1d", Duration.ofDays(1)));
+      new TreeMap<>(
+          Map.of("5m", Duration.ofMinutes(5), "1h", Duration.ofHours(1), "1d", Duration.ofDays(1)));
 
   private Parameters() {}
 

@@ -31,16 +31,18 @@ public final class Latency {
     return latency;
   }
 
-  public void add(double millis) {
+  void add(double millis) {
     sketch.accept(millis);
     count++;
     sumMs += millis;
   }
 
-  public void merge(Latency other) {
+  /** This one, with the other's merged into it. */
+  Latency with(Latency other) {
     sketch.mergeWith(other.sketch);
     count += other.count;
     sumMs += other.sumMs;
+    return this;
   }
 
   byte[] encode() {

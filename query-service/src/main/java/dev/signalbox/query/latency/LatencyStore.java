@@ -51,7 +51,10 @@ public final class LatencyStore {
     }
     return known(fresh.keySet())
         .doOnNext(
-            point -> fresh.get(new Bucket(point.component(), point.at())).merge(point.latency()))
+            point ->
+                fresh.computeIfPresent(
+                    new Bucket(point.component(), point.at()),
+                    (bucket, latency) -> latency.with(point.latency())))
         .then(Mono.defer(() -> put(fresh)));
   }
 
@@ -126,7 +129,7 @@ public final class LatencyStore {
     Instant at = Instant.ofEpochMilli(millis - Math.floorMod(millis, step.toMillis()));
     steps
         .computeIfAbsent(new Bucket(point.component(), at), bucket -> new Latency())
-        .merge(point.latency());
+        .with(point.latency());
   }
 
   private static Point point(Readable row) {

@@ -166,15 +166,10 @@ final class Viewing {
     Vitals.Reading reading = vitals == null ? null : vitals.metrics().get(metric.id());
     Instant at = reading == null ? null : reading.at();
     Duration holds = metric.interval().multipliedBy(2).plus(JUDGED_HOLDS);
-    boolean stale = at == null || at.plus(holds).isBefore(now) || reading.value() == null;
+    Double value = reading == null ? null : reading.value();
+    boolean stale = at == null || value == null || at.plus(holds).isBefore(now);
     return new VisiblePage.Metric(
-        metric.id(),
-        metric.name(),
-        metric.unit(),
-        metric.decimals(),
-        reading == null ? null : reading.value(),
-        at,
-        stale);
+        metric.id(), metric.name(), metric.unit(), metric.decimals(), value, at, stale);
   }
 
   /** Of the whole: the mean of the components that are seen from here. */

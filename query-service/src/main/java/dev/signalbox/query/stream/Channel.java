@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All open streams of one application from one vantage. What is sent is encoded once. Snapshot and registration are one
- * step, so that no version falls between them.
+ * All open streams of one application from one vantage. What is sent is encoded once. Snapshot and
+ * registration are one step, so that no version falls between them.
  */
 final class Channel {
   private static final Duration FRESH = Duration.ofSeconds(12);
@@ -51,7 +51,9 @@ final class Channel {
     return Events.snapshot(seen(held.facts(), now), base, held.offset());
   }
 
-  /** Each version after {@code last}, once and in order; false if that one is not known any more. */
+  /**
+   * Each version after {@code last}, once and in order; false if that one is not known any more.
+   */
   private boolean resume(Reader reader, long last, Instant now) {
     List<Held.Numbered> recent = held.recent();
     int index = recent.size() - 1;
@@ -99,7 +101,8 @@ final class Channel {
   /** Time passes: what is not fresh any more is told, and that all else is. */
   synchronized void pulse(Instant now) {
     Instant freshUntil = page.freshUntil();
-    boolean expired = freshUntil != null && !freshUntil.isAfter(now) && freshUntil.isAfter(page.now());
+    boolean expired =
+        freshUntil != null && !freshUntil.isAfter(now) && freshUntil.isAfter(page.now());
     if (expired) {
       tell(null, now);
     }

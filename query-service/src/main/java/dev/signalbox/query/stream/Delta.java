@@ -14,7 +14,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What differs between two versions of what one vantage sees. Values that move with every sample make no difference.
+ * What differs between two versions of what one vantage sees. Values that move with every sample
+ * make no difference.
  *
  * @param headline the state of the whole differs
  * @param components those that differ, as they are now
@@ -47,7 +48,11 @@ record Delta(
   }
 
   boolean nothing() {
-    return !headline && components.isEmpty() && incidents.isEmpty() && maintenances.isEmpty() && removed.nothing();
+    return !headline
+        && components.isEmpty()
+        && incidents.isEmpty()
+        && maintenances.isEmpty()
+        && removed.nothing();
   }
 
   /** What of a component counts as a fact. */

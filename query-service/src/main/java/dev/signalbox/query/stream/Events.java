@@ -34,9 +34,11 @@ final class Events {
    * @param id null where no new version came but time passed or was heard of
    */
   static byte[] update(VisiblePage page, Delta delta, @Nullable Long id) {
-    var changed = new UpdateAnswer.Changed(delta.components(), delta.incidents(), delta.maintenances());
+    var changed =
+        new UpdateAnswer.Changed(delta.components(), delta.incidents(), delta.maintenances());
     Delta.Removed removed = delta.removed();
-    var gone = new UpdateAnswer.Gone(removed.components(), removed.incidents(), removed.maintenances());
+    var gone =
+        new UpdateAnswer.Gone(removed.components(), removed.incidents(), removed.maintenances());
     return event("update", id, Json.bytes(UpdateAnswer.update(page, changed, gone)));
   }
 

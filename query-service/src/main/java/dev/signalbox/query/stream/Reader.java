@@ -8,7 +8,8 @@ import reactor.core.publisher.Sinks;
 final class Reader {
   private static final int QUEUE = 64;
 
-  private final Sinks.Many<byte[]> events = Sinks.many().unicast().onBackpressureBuffer(new ArrayBlockingQueue<>(QUEUE));
+  private final Sinks.Many<byte[]> events =
+      Sinks.many().unicast().onBackpressureBuffer(new ArrayBlockingQueue<>(QUEUE));
   private final Sinks.Empty<Void> cut = Sinks.empty();
 
   /** Why a stream ends; the connection is closed and the reader comes back or not. */

@@ -24,7 +24,8 @@ import reactor.core.publisher.Mono;
 public class StreamConfiguration {
 
   @Bean
-  Streams streams(PageDirectory directory, DoorSettings settings, Clock clock, MeterRegistry meters) {
+  Streams streams(
+      PageDirectory directory, DoorSettings settings, Clock clock, MeterRegistry meters) {
     Streams streams = new Streams(directory, settings.base(), clock, meters);
     directory.listen(streams);
     return streams;
@@ -38,7 +39,8 @@ public class StreamConfiguration {
         .build();
   }
 
-  private static Mono<ServerResponse> events(ServerRequest request, Lookup lookup, Streams streams) {
+  private static Mono<ServerResponse> events(
+      ServerRequest request, Lookup lookup, Streams streams) {
     return lookup.page(request).flatMap(seen -> answer(seen, last(request), streams));
   }
 

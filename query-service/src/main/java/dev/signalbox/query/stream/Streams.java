@@ -17,7 +17,10 @@ import org.springframework.context.SmartLifecycle;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 
-/** Every open stream of this replica. Ends before the server does, so that the server need not wait for them. */
+/**
+ * Every open stream of this replica. Ends before the server does, so that the server need not wait
+ * for them.
+ */
 final class Streams implements PageDirectory.Listener, SmartLifecycle {
   private static final Duration PULSE = Duration.ofSeconds(1);
 

@@ -14,12 +14,29 @@ import org.junit.jupiter.api.Test;
 class DayStripTest {
   private static final LocalDate TODAY = LocalDate.parse("2026-11-21");
 
-  private static DayStrip strip(Status status, Instant since, Instant freshTo, Facts.PartDay... days) {
+  private static DayStrip strip(
+      Status status, Instant since, Instant freshTo, Facts.PartDay... days) {
     Facts.Component c = FactsOf.component("storefront", status, false);
     Facts.Component component =
         new Facts.Component(
-            c.id(), c.name(), c.title(), null, null, false, false, status, status, since, "", List.of(), null, true,
-            true, c.createdAt(), since, List.of(days));
+            c.id(),
+            c.name(),
+            c.title(),
+            null,
+            null,
+            false,
+            false,
+            status,
+            status,
+            since,
+            "",
+            List.of(),
+            null,
+            true,
+            true,
+            c.createdAt(),
+            since,
+            List.of(days));
     return new DayStrip(component, Weights.DEFAULT, freshTo, NOW, List.of());
   }
 
@@ -38,7 +55,8 @@ class DayStripTest {
 
   @Test
   void what_goes_on_for_days_fills_them() {
-    Day yesterday = day(strip(Status.DEGRADED, NOW.minus(Duration.ofDays(3)), NOW), TODAY.minusDays(1));
+    Day yesterday =
+        day(strip(Status.DEGRADED, NOW.minus(Duration.ofDays(3)), NOW), TODAY.minusDays(1));
 
     assertThat(yesterday.spent().degradedMs()).isEqualTo(Duration.ofDays(1).toMillis());
     assertThat(yesterday.uptime()).isEqualTo(1.0);
@@ -46,7 +64,11 @@ class DayStripTest {
 
   @Test
   void silence_is_unknown_and_not_what_was_shown_before() {
-    Day today = day(strip(Status.OPERATIONAL, NOW.minus(Duration.ofDays(3)), NOW.minus(Duration.ofHours(7))), TODAY);
+    Day today =
+        day(
+            strip(
+                Status.OPERATIONAL, NOW.minus(Duration.ofDays(3)), NOW.minus(Duration.ofHours(7))),
+            TODAY);
 
     assertThat(today.spent().unknownMs()).isEqualTo(Duration.ofHours(7).toMillis());
     assertThat(today.status()).isEqualTo(Status.UNKNOWN);

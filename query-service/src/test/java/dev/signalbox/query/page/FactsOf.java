@@ -48,7 +48,8 @@ public final class FactsOf {
         List.of());
   }
 
-  public static Facts page(List<Facts.Component> components, List<Incident> incidents, boolean shown) {
+  public static Facts page(
+      List<Facts.Component> components, List<Incident> incidents, boolean shown) {
     return new Facts(
         APPLICATION,
         1,
@@ -82,11 +83,13 @@ public final class FactsOf {
         Stream.of(components)
             .collect(
                 Collectors.toMap(
-                    FactsOf::id, name -> new Vitals.Component(41.0, NOW.plusSeconds(60), List.of()))),
+                    FactsOf::id,
+                    name -> new Vitals.Component(41.0, NOW.plusSeconds(60), List.of()))),
         Map.of());
   }
 
-  static Incident incident(String title, boolean published, List<Incident.Update> updates, String... components) {
+  static Incident incident(
+      String title, boolean published, List<Incident.Update> updates, String... components) {
     return new Incident(
         id(title),
         title,
@@ -100,13 +103,21 @@ public final class FactsOf {
         NOW.minusSeconds(60),
         NOW.minusSeconds(60),
         1,
-        Stream.of(components).map(name -> new Incident.Affected(id(name), name, Status.OUTAGE)).toList(),
+        Stream.of(components)
+            .map(name -> new Incident.Affected(id(name), name, Status.OUTAGE))
+            .toList(),
         updates,
         null);
   }
 
   static Incident.Update update(String message, String author, boolean privateNote) {
     return new Incident.Update(
-        id(message), "investigating", Text.of(message), List.of(), author, privateNote, NOW.minusSeconds(60));
+        id(message),
+        "investigating",
+        Text.of(message),
+        List.of(),
+        author,
+        privateNote,
+        NOW.minusSeconds(60));
   }
 }

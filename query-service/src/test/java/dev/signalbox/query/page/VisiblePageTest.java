@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 
 class VisiblePageTest {
   private static final List<Facts.Component> BOTH =
-      List.of(component("storefront", Status.OPERATIONAL, false), component("worker", Status.OUTAGE, true));
+      List.of(
+          component("storefront", Status.OPERATIONAL, false),
+          component("worker", Status.OUTAGE, true));
 
   private static VisiblePage see(Facts facts, Vantage vantage) {
     return VisiblePage.of(facts, vitals("storefront", "worker"), vantage, NOW);
@@ -28,7 +30,9 @@ class VisiblePageTest {
   void inv_27_an_internal_component_is_absent_and_moves_nothing_in_public() {
     VisiblePage seen = see(page(BOTH, List.of(), true), Vantage.PUBLIC);
 
-    assertThat(seen.components()).extracting(VisiblePage.Component::name).containsExactly("storefront");
+    assertThat(seen.components())
+        .extracting(VisiblePage.Component::name)
+        .containsExactly("storefront");
     assertThat(seen.overall().status()).isEqualTo(Status.OPERATIONAL);
     assertThat(seen.overall().total()).isEqualTo(1);
     assertThat(see(page(BOTH, List.of(), true), Vantage.SIGNED_IN).overall().status())
@@ -37,9 +41,12 @@ class VisiblePageTest {
 
   @Test
   void reasons_evidence_and_workloads_are_public_only_where_settings_show_them() {
-    VisiblePage.Component hidden = see(page(BOTH, List.of(), false), Vantage.PUBLIC).components().getFirst();
-    VisiblePage.Component shown = see(page(BOTH, List.of(), true), Vantage.PUBLIC).components().getFirst();
-    VisiblePage.Component inside = see(page(BOTH, List.of(), false), Vantage.SIGNED_IN).components().getFirst();
+    VisiblePage.Component hidden =
+        see(page(BOTH, List.of(), false), Vantage.PUBLIC).components().getFirst();
+    VisiblePage.Component shown =
+        see(page(BOTH, List.of(), true), Vantage.PUBLIC).components().getFirst();
+    VisiblePage.Component inside =
+        see(page(BOTH, List.of(), false), Vantage.SIGNED_IN).components().getFirst();
 
     assertThat(hidden.reason()).isNull();
     assertThat(hidden.evidence()).isEmpty();
@@ -55,10 +62,15 @@ class VisiblePageTest {
         List.of(
             incident("worker is down", true, List.of(), "worker"),
             incident("a draft", false, List.of(), "storefront"),
-            incident("all", true, List.of(update("for us", "Ada", true), update("for all", "Ada", false))));
+            incident(
+                "all",
+                true,
+                List.of(update("for us", "Ada", true), update("for all", "Ada", false))));
     Facts facts = page(BOTH, incidents, true);
 
-    assertThat(see(facts, Vantage.PUBLIC).incidents()).extracting(Incident::title).containsExactly("all");
+    assertThat(see(facts, Vantage.PUBLIC).incidents())
+        .extracting(Incident::title)
+        .containsExactly("all");
     assertThat(see(facts, Vantage.PUBLIC).incidents().getFirst().updates()).hasSize(1);
     assertThat(see(facts, Vantage.SIGNED_IN).incidents()).hasSize(2);
     assertThat(see(facts, Vantage.OPERATOR).incidents()).hasSize(3);
@@ -69,7 +81,11 @@ class VisiblePageTest {
   void inv_27_the_machines_words_do_not_name_what_is_hidden() {
     Incident both =
         incident(
-            "worker is outage", true, List.of(update("worker: 0 of 3 pods ready", "system", false)), "worker", "storefront");
+            "worker is outage",
+            true,
+            List.of(update("worker: 0 of 3 pods ready", "system", false)),
+            "worker",
+            "storefront");
 
     Incident seen = see(page(BOTH, List.of(both), true), Vantage.PUBLIC).incidents().getFirst();
 
@@ -82,15 +98,20 @@ class VisiblePageTest {
   void inv_01_what_was_not_judged_for_15_s_is_unknown_by_the_readers_clock() {
     Facts facts = page(BOTH, List.of(), true);
 
-    VisiblePage before = VisiblePage.of(facts, vitals("storefront", "worker"), Vantage.SIGNED_IN, NOW.plusSeconds(14));
-    VisiblePage after = VisiblePage.of(facts, vitals("storefront", "worker"), Vantage.SIGNED_IN, NOW.plusSeconds(15));
+    VisiblePage before =
+        VisiblePage.of(
+            facts, vitals("storefront", "worker"), Vantage.SIGNED_IN, NOW.plusSeconds(14));
+    VisiblePage after =
+        VisiblePage.of(
+            facts, vitals("storefront", "worker"), Vantage.SIGNED_IN, NOW.plusSeconds(15));
 
     assertThat(before.stale()).isFalse();
     assertThat(before.freshUntil()).isEqualTo(NOW.plusSeconds(15));
     assertThat(after.stale()).isTrue();
     assertThat(after.overall().headline()).isEqualTo("Unknown – no fresh data");
     assertThat(after.overall().lastKnownHeadline()).isEqualTo("Partial outage");
-    assertThat(after.components()).allMatch(c -> c.status() == Status.UNKNOWN && c.since().equals(NOW.plusSeconds(15)));
+    assertThat(after.components())
+        .allMatch(c -> c.status() == Status.UNKNOWN && c.since().equals(NOW.plusSeconds(15)));
   }
 
   @Test
@@ -108,7 +129,9 @@ class VisiblePageTest {
     VisiblePage seen = VisiblePage.of(page(BOTH, List.of(), true), vitals, Vantage.SIGNED_IN, NOW);
 
     assertThat(seen.stale()).isFalse();
-    assertThat(seen.components()).extracting(VisiblePage.Component::status).containsExactly(Status.UNKNOWN, Status.OUTAGE);
+    assertThat(seen.components())
+        .extracting(VisiblePage.Component::status)
+        .containsExactly(Status.UNKNOWN, Status.OUTAGE);
     assertThat(seen.components().getFirst().lastKnown()).isEqualTo(Status.OPERATIONAL);
   }
 
@@ -127,6 +150,7 @@ class VisiblePageTest {
 
     assertThat(Vantage.of(operator, other)).isEqualTo(Vantage.OPERATOR);
     assertThat(Vantage.of(operator, FactsOf.APPLICATION)).isEqualTo(Vantage.PUBLIC);
-    assertThat(Vantage.of(new Audience("anonymous", Role.ANONYMOUS, null), other)).isEqualTo(Vantage.PUBLIC);
+    assertThat(Vantage.of(new Audience("anonymous", Role.ANONYMOUS, null), other))
+        .isEqualTo(Vantage.PUBLIC);
   }
 }

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 class DeltaTest {
   private static VisiblePage page(Instant now, Facts.Component... components) {
     return VisiblePage.of(
-        FactsOf.page(List.of(components), List.of(), true), FactsOf.vitals("a", "b"), Vantage.PUBLIC, now);
+        FactsOf.page(List.of(components), List.of(), true),
+        FactsOf.vitals("a", "b"),
+        Vantage.PUBLIC,
+        now);
   }
 
   private static Delta between(VisiblePage before, VisiblePage after) {
@@ -27,8 +30,14 @@ class DeltaTest {
   void names_only_what_differs() {
     Delta delta =
         between(
-            page(NOW, component("a", Status.OPERATIONAL, false), component("b", Status.OPERATIONAL, false)),
-            page(NOW, component("a", Status.OPERATIONAL, false), component("b", Status.OUTAGE, false)));
+            page(
+                NOW,
+                component("a", Status.OPERATIONAL, false),
+                component("b", Status.OPERATIONAL, false)),
+            page(
+                NOW,
+                component("a", Status.OPERATIONAL, false),
+                component("b", Status.OUTAGE, false)));
 
     assertThat(delta.components()).extracting(VisiblePage.Component::name).containsExactly("b");
     assertThat(delta.headline()).isTrue();
@@ -46,7 +55,9 @@ class DeltaTest {
   @Test
   void inv_27_what_became_internal_is_removed() {
     Delta delta =
-        between(page(NOW, component("a", Status.OPERATIONAL, false)), page(NOW, component("a", Status.OPERATIONAL, true)));
+        between(
+            page(NOW, component("a", Status.OPERATIONAL, false)),
+            page(NOW, component("a", Status.OPERATIONAL, true)));
 
     assertThat(delta.removed().components()).containsExactly(FactsOf.id("a"));
     assertThat(delta.components()).isEmpty();

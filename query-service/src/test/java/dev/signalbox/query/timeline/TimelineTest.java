@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TimelineTest {
@@ -23,8 +24,10 @@ class TimelineTest {
     return NOON.plus(Duration.ofMinutes(minute));
   }
 
-  private static Revision.Live live(int since, int measuredSince, Status measured, Status shown, String reason) {
-    return new Revision.Live(APPLICATION, COMPONENT, 1, at(since), at(measuredSince), measured, shown, reason);
+  private static Revision.Live live(
+      int since, int measuredSince, Status measured, Status shown, String reason) {
+    return new Revision.Live(
+        APPLICATION, COMPONENT, 1, at(since), at(measuredSince), measured, shown, reason);
   }
 
   private static Revision.Live live(int since, Status shown) {
@@ -35,7 +38,7 @@ class TimelineTest {
     return new Timeline(List.of()).with(List.of(revisions));
   }
 
-  private static Span span(int from, Integer to, Status status) {
+  private static Span span(int from, @Nullable Integer to, Status status) {
     return new Span(at(from), to == null ? null : at(to), status, status, "");
   }
 
@@ -54,12 +57,14 @@ class TimelineTest {
   @Test
   void the_same_change_twice_is_one() {
     Revision.Live change = live(5, OUTAGE);
-    assertThat(of(live(0, OPERATIONAL), change, change)).isEqualTo(of(live(0, OPERATIONAL), change));
+    assertThat(of(live(0, OPERATIONAL), change, change))
+        .isEqualTo(of(live(0, OPERATIONAL), change));
   }
 
   @Test
   void new_words_for_the_same_status_open_no_span() {
-    Timeline timeline = of(live(0, 0, OUTAGE, OUTAGE, "0 of 3 ready"), live(0, 0, OUTAGE, OUTAGE, "0 of 2 ready"));
+    Timeline timeline =
+        of(live(0, 0, OUTAGE, OUTAGE, "0 of 3 ready"), live(0, 0, OUTAGE, OUTAGE, "0 of 2 ready"));
     assertThat(timeline.spans()).hasSize(1);
     assertThat(timeline.spans().getFirst().reason()).isEqualTo("0 of 2 ready");
   }
@@ -69,13 +74,20 @@ class TimelineTest {
     Timeline timeline = of(live(0, 0, OPERATIONAL, OUTAGE, ""), live(0, 4, DEGRADED, OUTAGE, ""));
     assertThat(timeline.spans())
         .containsExactly(
-            new Span(at(0), at(4), OPERATIONAL, OUTAGE, ""), new Span(at(4), null, DEGRADED, OUTAGE, ""));
+            new Span(at(0), at(4), OPERATIONAL, OUTAGE, ""),
+            new Span(at(4), null, DEGRADED, OUTAGE, ""));
   }
 
   @Test
   void the_past_is_replaced_between_its_ends_only() {
     Revision.Past past =
-        new Revision.Past(APPLICATION, COMPONENT, 1, at(2), at(6), List.of(span(2, 4, OUTAGE), span(4, 6, OPERATIONAL)));
+        new Revision.Past(
+            APPLICATION,
+            COMPONENT,
+            1,
+            at(2),
+            at(6),
+            List.of(span(2, 4, OUTAGE), span(4, 6, OPERATIONAL)));
     Timeline timeline = of(live(0, OPERATIONAL), past);
     assertThat(timeline.spans())
         .containsExactly(span(0, 2, OPERATIONAL), span(2, 4, OUTAGE), span(4, null, OPERATIONAL));
@@ -85,18 +97,26 @@ class TimelineTest {
   @Test
   void what_lies_between_two_known_times_is_unknown() {
     Revision.Past past =
-        new Revision.Past(APPLICATION, COMPONENT, 1, at(-60), at(-30), List.of(span(-60, -30, OPERATIONAL)));
+        new Revision.Past(
+            APPLICATION, COMPONENT, 1, at(-60), at(-30), List.of(span(-60, -30, OPERATIONAL)));
     assertThat(of(live(0, OPERATIONAL), past).spans())
-        .containsExactly(span(-60, -30, OPERATIONAL), span(-30, 0, UNKNOWN), span(0, null, OPERATIONAL));
+        .containsExactly(
+            span(-60, -30, OPERATIONAL), span(-30, 0, UNKNOWN), span(0, null, OPERATIONAL));
   }
 
   @Test
   void inv_03_days_add_up_to_what_is_closed() {
-    Timeline timeline = of(live(0, OPERATIONAL), live(700, OUTAGE), live(800, OPERATIONAL), live(2000, DEGRADED));
+    Timeline timeline =
+        of(live(0, OPERATIONAL), live(700, OUTAGE), live(800, OPERATIONAL), live(2000, DEGRADED));
     List<DayTotals> days =
-        DayTotals.of(timeline.spans(), LocalDate.parse("2026-11-20"), LocalDate.parse("2026-11-22"));
+        DayTotals.of(
+            timeline.spans(), LocalDate.parse("2026-11-20"), LocalDate.parse("2026-11-22"));
 
-    long sum = days.stream().flatMap(day -> day.millis().values().stream()).mapToLong(Long::longValue).sum();
+    long sum =
+        days.stream()
+            .flatMap(day -> day.millis().values().stream())
+            .mapToLong(Long::longValue)
+            .sum();
 
     assertThat(sum).isEqualTo(Duration.ofMinutes(2000).toMillis());
     assertThat(days.getFirst().of(OUTAGE)).isEqualTo(Duration.ofMinutes(20).toMillis());
@@ -110,7 +130,9 @@ class TimelineTest {
 
     Timelines.Changes changes = timelines.apply(List.of(live(5, OUTAGE), live(9, OPERATIONAL)));
 
-    assertThat(changes.gone()).extracting(SpanStore.Row::span).containsExactly(span(0, null, OPERATIONAL));
+    assertThat(changes.gone())
+        .extracting(SpanStore.Row::span)
+        .containsExactly(span(0, null, OPERATIONAL));
     assertThat(changes.come())
         .extracting(SpanStore.Row::span)
         .containsExactly(span(0, 5, OPERATIONAL), span(5, 9, OUTAGE), span(9, null, OPERATIONAL));
