@@ -4,6 +4,7 @@ import dev.signalbox.standalone.demo.DemoCommand;
 import dev.signalbox.standalone.running.StartFailure;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,6 +19,8 @@ public final class SignalboxCommand implements Callable<Integer> {
 
   /** Runs the program and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    // five contexts start side by side: each would set up the one logging of this process anew, and they would collide
+    System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
     int code = commandLine().execute(arguments);
     if (code != 0) {
       System.exit(code);

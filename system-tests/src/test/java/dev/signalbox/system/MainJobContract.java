@@ -127,7 +127,9 @@ abstract class MainJobContract {
                     && list.path("items").path(0).path("status").asString().equals("resolved"));
         JsonNode incident = incidents.path("items").path(0);
         assertThat(incident.path("origin").asString()).isEqualTo("automatic");
-        assertThat(incident.path("title").asString()).isEqualToIgnoringCase("web is major outage");
+        JsonNode shown = api.visibleJson("/public/status/" + slug + "/incidents?status=all");
+        assertThat(shown.path("items").path(0).path("title").asString()).isEqualTo("web is major outage");
+        assertThat(shown.toString()).as("an internal component is not named").doesNotContain("backstage");
         await("the stream tells the recovery").atMost(SOON).until(() -> told(stream, "operational"));
         assertThat(stream.events().stream().filter(event -> event.id() != null).map(Event::id)).doesNotHaveDuplicates();
       }

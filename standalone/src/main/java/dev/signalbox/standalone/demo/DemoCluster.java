@@ -23,10 +23,15 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** A Kubernetes API with the shop's workloads and their pods; no containers run behind it. */
 final class DemoCluster implements AutoCloseable {
   static final String NAMESPACE = "acme-shop";
+
+  /** Would tell of every request; held here, since a logger that nobody holds forgets its level. */
+  private static final Logger REQUESTS = Logger.getLogger("io.fabric8.mockwebserver");
 
   private final KubernetesMockServer server;
   private final KubernetesClient client;
@@ -40,6 +45,7 @@ final class DemoCluster implements AutoCloseable {
 
   /** Starts the API on loopback with every part running. */
   static DemoCluster start(Clock clock) {
+    REQUESTS.setLevel(Level.WARNING);
     KubernetesMockServer server =
         new KubernetesMockServer(
             new Context(), new MockWebServer(), new HashMap<>(), new KubernetesCrudDispatcher(), false);

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 
 /** {@code signalbox demo} in a process of its own. */
 public final class DemoSignalbox implements RunningSignalbox {
-  private static final Pattern TOKEN = Pattern.compile("API token \\(role admin\\) (\\S+)");
+  private static final Pattern TOKEN = Pattern.compile("API token \\(role admin\\)\\s+(\\S+)");
 
   private final int port = FreePort.find();
   private final Path directory;
