@@ -3,13 +3,18 @@ package dev.signalbox.benchmarks;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code script/bench [row…]}: prints the figure and the control's of each row; all rows by default. */
+/**
+ * {@code script/bench [row…]}: prints the figure and the control's of each row; all rows by
+ * default.
+ */
 public final class BenchCommand {
   private static final List<Row> ROWS = List.of(new FlipToStream(), new TimeToFirstPage());
 
   private BenchCommand() {}
 
-  /** Exit code 1 when a row was refused or unknown; a figure that was missed is said, not failed. */
+  /**
+   * Exit code 1 when a row was refused or unknown; a figure that was missed is said, not failed.
+   */
   public static void main(String[] names) throws Exception {
     List<Row> chosen = ROWS;
     if (names.length > 0) {
@@ -17,7 +22,8 @@ public final class BenchCommand {
       for (String name : names) {
         Optional<Row> row = ROWS.stream().filter(each -> each.name().equals(name)).findFirst();
         if (row.isEmpty()) {
-          System.err.println("no such row: " + name + "; there are " + ROWS.stream().map(Row::name).toList());
+          System.err.println(
+              "no such row: " + name + "; there are " + ROWS.stream().map(Row::name).toList());
           System.exit(1);
         }
         chosen.add(row.orElseThrow());

@@ -37,6 +37,7 @@ final class Figures {
     for (int i = 0; i < values.size(); i++) {
       (i < values.size() / 2 ? first : second).add(values.get(i));
     }
-    return Math.abs(first.median() - second.median()) > DRIFT * Math.max(first.median(), second.median());
+    return Math.abs(first.median() - second.median())
+        > DRIFT * Math.max(first.median(), second.median());
   }
 }

@@ -18,8 +18,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Row 11: from the answer that decides, by which an endpoint has flipped for good in the eyes of the settling rule
- * (here: the first bad one), to the event at a listener; against produce-to-consume on the same broker.
+ * Row 11: from the answer that decides, by which an endpoint has flipped for good in the eyes of
+ * the settling rule (here: the first bad one), to the event at a listener; against
+ * produce-to-consume on the same broker.
  */
 final class FlipToStream implements Row {
   private static final int FLIPS = 40;
@@ -52,9 +53,15 @@ final class FlipToStream implements Row {
       Map<String, String> environment =
           Map.of("SIGNALBOX_KAFKA", kafka.bootstrap(), "SIGNALBOX_ALLOW_ADDRESSES", "loopback");
       try (ChildProcess signalbox =
-              Program.start(
-                  environment, "start", "--port", String.valueOf(port), "--data", directory.resolve("data").toString(),
-                  "--manifest", manifest.toString())) {
+          Program.start(
+              environment,
+              "start",
+              "--port",
+              String.valueOf(port),
+              "--data",
+              directory.resolve("data").toString(),
+              "--manifest",
+              manifest.toString())) {
         String page = "http://127.0.0.1:" + port + "/public/status/flip";
         signalbox.awaitReady(page);
         try (EventStream stream = EventStream.open(page + "/events")) {
@@ -67,7 +74,9 @@ final class FlipToStream implements Row {
   }
 
   private Result flips(EventStream stream, ProduceToConsume control) {
-    await(() -> stream.events().stream().anyMatch(event -> says(event, "operational")), "a live status");
+    await(
+        () -> stream.events().stream().anyMatch(event -> says(event, "operational")),
+        "a live status");
     Figures flips = new Figures();
     Figures kafka = new Figures();
     for (int flip = 0; flip < FLIPS; flip++) {
@@ -85,8 +94,14 @@ final class FlipToStream implements Row {
         kafka.drifted(),
         "    p50 %.0f ms, p99 %.0f ms (%d flips); goal p99 at most 4 × %.0f + 250 = %.0f ms: %s%n    control, Kafka's produce-to-consume: p50 %.1f ms, p99 %.1f ms%s"
             .formatted(
-                flips.median(), flips.quantile(0.99), flips.count(), kafka.quantile(0.99), limit,
-                flips.quantile(0.99) <= limit ? "met" : "MISSED", kafka.median(), kafka.quantile(0.99),
+                flips.median(),
+                flips.quantile(0.99),
+                flips.count(),
+                kafka.quantile(0.99),
+                limit,
+                flips.quantile(0.99) <= limit ? "met" : "MISSED",
+                kafka.median(),
+                kafka.quantile(0.99),
                 kafka.drifted() ? "; it drifted by more than 25 %, so this run says nothing" : ""));
   }
 
@@ -100,11 +115,13 @@ final class FlipToStream implements Row {
   }
 
   private static boolean says(Event event, String status) {
-    return !event.name().equals("fresh") && event.data().contains("\"status\":\"" + status + "\",\"description\"");
+    return !event.name().equals("fresh")
+        && event.data().contains("\"status\":\"" + status + "\",\"description\"");
   }
 
   private HttpServer target() throws java.io.IOException {
-    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext(
         "/",

@@ -12,7 +12,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The control of row 11: one record through the broker, acknowledged by all, to a consumer that waits for it. */
+/**
+ * The control of row 11: one record through the broker, acknowledged by all, to a consumer that
+ * waits for it.
+ */
 final class ProduceToConsume implements AutoCloseable {
   private static final String TOPIC = "bench.control";
   private static final int WARM_UP = 200;
@@ -27,10 +30,13 @@ final class ProduceToConsume implements AutoCloseable {
     producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", bootstrap, "acks", "all", "linger.ms", 0),
-            new ByteArraySerializer(), new ByteArraySerializer());
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
     consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", bootstrap), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            Map.of("bootstrap.servers", bootstrap),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
     TopicPartition partition = new TopicPartition(TOPIC, 0);
     consumer.assign(List.of(partition));
     consumer.seekToBeginning(List.of(partition));

@@ -18,12 +18,18 @@ final class Program {
     List<String> command = new ArrayList<>(List.of(java()));
     command.addAll(
         List.of(
-            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx768m",
-            "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "-Xmx768m",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-jar",
             System.getProperty("signalbox.program")));
     command.addAll(List.of(arguments));
     try {
-      return ChildProcess.start("signalbox", command, environment, Files.createTempDirectory("bench"));
+      return ChildProcess.start(
+          "signalbox", command, environment, Files.createTempDirectory("bench"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

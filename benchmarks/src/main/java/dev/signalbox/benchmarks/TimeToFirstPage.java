@@ -42,7 +42,12 @@ final class TimeToFirstPage implements Row {
         jvm.drifted(),
         "    %.1f s (median of %d, slowest %.1f s); goal at most %.0f s: %s%n    control, an empty JVM: %.0f ms%s"
             .formatted(
-                seconds, RUNS, demo.quantile(1) / 1000, GOAL_S, seconds <= GOAL_S ? "met" : "MISSED", jvm.median(),
+                seconds,
+                RUNS,
+                demo.quantile(1) / 1000,
+                GOAL_S,
+                seconds <= GOAL_S ? "met" : "MISSED",
+                jvm.median(),
                 jvm.drifted() ? "; it drifted by more than 25 %, so this run says nothing" : ""));
   }
 
@@ -68,9 +73,11 @@ final class TimeToFirstPage implements Row {
 
   private boolean showsLiveStatus(String url) {
     try {
-      HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(2)).build();
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(2)).build();
       HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-      return answer.statusCode() == 200 && answer.body().contains("\"status\":\"operational\",\"description\"");
+      return answer.statusCode() == 200
+          && answer.body().contains("\"status\":\"operational\",\"description\"");
     } catch (IOException e) {
       return false;
     } catch (InterruptedException e) {

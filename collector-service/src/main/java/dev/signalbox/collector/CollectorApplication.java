@@ -11,17 +11,17 @@ import dev.signalbox.collector.workload.WorkloadConfiguration;
 import dev.signalbox.eventlog.EventlogConfiguration;
 import dev.signalbox.eventlog.database.DatabaseConfiguration;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import java.time.Duration;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
-import reactor.core.scheduler.Schedulers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.client.ReactorResourceFactory;
+import reactor.core.scheduler.Schedulers;
 
 /** The collector service by itself, or as one context of several in a process. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -65,8 +65,9 @@ public class CollectorApplication {
   }
 
   /**
-   * Each request is handled in a turn of its own: reactor-netty 1.3.6 never reads a connection again
-   * whose next request was answered while its queue was being emptied (reactor-netty issue 4361).
+   * Each request is handled in a turn of its own: reactor-netty 1.3.6 never reads a connection
+   * again whose next request was answered while its queue was being emptied (reactor-netty issue
+   * 4361).
    */
   @Bean
   NettyServerCustomizer turnOfItsOwn() {

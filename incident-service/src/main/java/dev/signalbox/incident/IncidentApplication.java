@@ -7,16 +7,16 @@ import dev.signalbox.incident.door.DoorConfiguration;
 import dev.signalbox.incident.judge.JudgeConfiguration;
 import dev.signalbox.incident.shard.ShardConfiguration;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import java.time.Duration;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
-import reactor.core.scheduler.Schedulers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.client.ReactorResourceFactory;
+import reactor.core.scheduler.Schedulers;
 
 /** Runs incident-service; settings come from {@code incident.yml} and the environment. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -60,8 +60,9 @@ public class IncidentApplication {
   }
 
   /**
-   * Each request is handled in a turn of its own: reactor-netty 1.3.6 never reads a connection again
-   * whose next request was answered while its queue was being emptied (reactor-netty issue 4361).
+   * Each request is handled in a turn of its own: reactor-netty 1.3.6 never reads a connection
+   * again whose next request was answered while its queue was being emptied (reactor-netty issue
+   * 4361).
    */
   @Bean
   NettyServerCustomizer turnOfItsOwn() {

@@ -14,11 +14,11 @@ import dev.signalbox.notifier.subscription.SubscriptionConfiguration;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
-import reactor.core.scheduler.Schedulers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.client.ReactorResourceFactory;
+import reactor.core.scheduler.Schedulers;
 
 /** All features of the service. */
 @Configuration(proxyBeanMethods = false)
@@ -56,8 +56,9 @@ class NotifierConfiguration {
   }
 
   /**
-   * Each request is handled in a turn of its own: reactor-netty 1.3.6 never reads a connection again
-   * whose next request was answered while its queue was being emptied (reactor-netty issue 4361).
+   * Each request is handled in a turn of its own: reactor-netty 1.3.6 never reads a connection
+   * again whose next request was answered while its queue was being emptied (reactor-netty issue
+   * 4361).
    */
   @Bean
   NettyServerCustomizer turnOfItsOwn() {

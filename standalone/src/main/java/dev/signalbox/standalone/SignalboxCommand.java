@@ -19,7 +19,8 @@ public final class SignalboxCommand implements Callable<Integer> {
 
   /** Runs the program and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    // five contexts start side by side: each would set up the one logging of this process anew, and they would collide
+    // five contexts start side by side: each would set up the one logging of this process anew, and
+    // they would collide
     System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
     int code = commandLine().execute(arguments);
     if (code != 0) {
@@ -39,7 +40,8 @@ public final class SignalboxCommand implements Callable<Integer> {
     return 2;
   }
 
-  private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
+  private static int explain(
+      Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
     if (failure instanceof StartFailure) {
       System.err.println(failure.getMessage());
     } else {

@@ -15,16 +15,26 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code signalbox start}: everything on this machine. */
-@Command(name = "start", description = "Starts Signalbox with all it needs.", mixinStandardHelpOptions = true)
+@Command(
+    name = "start",
+    description = "Starts Signalbox with all it needs.",
+    mixinStandardHelpOptions = true)
 final class StartCommand implements Callable<Integer> {
 
-  @Option(names = "--port", defaultValue = "8080", description = "where people open it (default: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--port",
+      defaultValue = "8080",
+      description = "where people open it (default: ${DEFAULT-VALUE})")
   private int port;
 
-  @Option(names = "--data", description = "everything that is kept (default: ~/.local/share/signalbox)")
+  @Option(
+      names = "--data",
+      description = "everything that is kept (default: ~/.local/share/signalbox)")
   private @Nullable Path data;
 
-  @Option(names = "--manifest", description = "a manifest file or a directory of them; may be repeated")
+  @Option(
+      names = "--manifest",
+      description = "a manifest file or a directory of them; may be repeated")
   private List<Path> manifests = new ArrayList<>();
 
   @Option(names = "--kubeconfig", description = "the cluster whose workloads are watched")
@@ -42,7 +52,8 @@ final class StartCommand implements Callable<Integer> {
     mustExist("--kubeconfig", kubeconfig);
     mustExist("--config", config);
     StartOptions options =
-        new StartOptions(port, "0.0.0.0", dataDirectory(), List.copyOf(manifests), kubeconfig, config, Map.of());
+        new StartOptions(
+            port, "0.0.0.0", dataDirectory(), List.copyOf(manifests), kubeconfig, config, Map.of());
     return UntilStopped.run(
         () -> Signalbox.start(options),
         signalbox -> {

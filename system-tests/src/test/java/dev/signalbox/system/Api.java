@@ -20,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** A tool that uses Signalbox over HTTP. */
 final class Api {
   static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
   private final String url;
   private final String token;
@@ -93,7 +94,8 @@ final class Api {
                 return expected.test(json);
               });
     } catch (org.awaitility.core.ConditionTimeoutException e) {
-      throw new AssertionError(what + " did not come within " + limit + "; last answer: " + last.get(), e);
+      throw new AssertionError(
+          what + " did not come within " + limit + "; last answer: " + last.get(), e);
     }
     return found.get();
   }
@@ -119,7 +121,8 @@ final class Api {
 
   private static JsonNode parse(HttpResponse<String> answer) {
     if (answer.statusCode() != 200) {
-      throw new AssertionError(answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
+      throw new AssertionError(
+          answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
     }
     return JSON.readTree(answer.body());
   }

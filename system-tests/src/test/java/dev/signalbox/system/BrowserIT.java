@@ -43,15 +43,24 @@ class BrowserIT {
   @BeforeAll
   void startAll() {
     demo = DemoSignalbox.start();
-    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser =
-        playwright.chromium().launch(
-            new BrowserType.LaunchOptions()
-                .setExecutablePath(CHROMIUM)
-                .setArgs(
-                    List.of(
-                        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                        "--disable-background-networking", "--disable-component-update", "--disable-sync")));
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(CHROMIUM)
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync")));
   }
 
   @AfterAll
@@ -103,13 +112,17 @@ class BrowserIT {
 
   @Test
   void the_page_is_seen_in_dark_and_on_a_phone() {
-    try (BrowserContext dark = browser.newContext(new Browser.NewContextOptions().setColorScheme(ColorScheme.DARK));
+    try (BrowserContext dark =
+            browser.newContext(new Browser.NewContextOptions().setColorScheme(ColorScheme.DARK));
         BrowserContext light = browser.newContext();
-        BrowserContext phone = browser.newContext(new Browser.NewContextOptions().setViewportSize(390, 844))) {
+        BrowserContext phone =
+            browser.newContext(new Browser.NewContextOptions().setViewportSize(390, 844))) {
       picture(open(light), "public-operational-light.png");
       picture(open(dark), "public-operational-dark.png");
       Page narrow = open(phone);
-      Object overflow = narrow.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+      Object overflow =
+          narrow.evaluate(
+              "document.documentElement.scrollWidth - document.documentElement.clientWidth");
       assertThat(((Number) overflow).intValue()).as("horizontal scroll at 390 px").isZero();
       picture(narrow, "public-mobile-390.png");
     }
@@ -143,6 +156,7 @@ class BrowserIT {
 
   private static void picture(Page page, String name) {
     Path directory = Path.of(System.getProperty("signalbox.screenshots", "target/screenshots"));
-    page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(directory.resolve(name)));
+    page.screenshot(
+        new Page.ScreenshotOptions().setFullPage(true).setPath(directory.resolve(name)));
   }
 }

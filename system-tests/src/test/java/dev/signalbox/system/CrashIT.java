@@ -37,7 +37,8 @@ class CrashIT {
       Api api = new Api(signalbox);
       String id = apply(signalbox, api, target);
       assertThat(
-              api.post("/api/applications/" + id + "/subscriptions",
+              api.post(
+                      "/api/applications/" + id + "/subscriptions",
                       "{\"type\": \"webhook\", \"url\": \"%s\"}".formatted(receiver.url()))
                   .statusCode())
           .isEqualTo(201);
@@ -55,10 +56,15 @@ class CrashIT {
       target.answer(200, "up");
       awaitStatus(api, "operational");
       JsonNode incidents =
-          api.awaitJson("the incident is resolved", "/api/applications/" + id + "/incidents?status=all", SOON,
+          api.awaitJson(
+              "the incident is resolved",
+              "/api/applications/" + id + "/incidents?status=all",
+              SOON,
               list -> list.path("items").path(0).path("status").asString().equals("resolved"));
       assertThat(incidents.path("items")).as("one outage, one incident").hasSize(1);
-      await("the end is told").atMost(SOON).until(() -> types(receiver).contains("incident.resolved"));
+      await("the end is told")
+          .atMost(SOON)
+          .until(() -> types(receiver).contains("incident.resolved"));
 
       deliveriesBalance(receiver);
       spansAreGapless(api.json("/api/applications/" + id + "/status/history?window=24h"));
@@ -66,7 +72,8 @@ class CrashIT {
     }
   }
 
-  private static String apply(SeparateProcesses signalbox, Api api, FakeTarget target) throws IOException {
+  private static String apply(SeparateProcesses signalbox, Api api, FakeTarget target)
+      throws IOException {
     Files.writeString(
         signalbox.manifests().resolve("shop.yaml"),
         """
@@ -85,12 +92,17 @@ class CrashIT {
   }
 
   private static JsonNode awaitStatus(Api api, String status) {
-    return api.awaitJson("the page is " + status, "/public/status/" + SHOP, SOON,
+    return api.awaitJson(
+        "the page is " + status,
+        "/public/status/" + SHOP,
+        SOON,
         page -> page.path("status").asString().equals(status));
   }
 
   private static List<String> types(WebhookReceiver receiver) {
-    return receiver.received().stream().map(each -> Api.JSON.readTree(each.body()).path("type").asString()).toList();
+    return receiver.received().stream()
+        .map(each -> Api.JSON.readTree(each.body()).path("type").asString())
+        .toList();
   }
 
   /** Each event has one message id, however often it had to be sent. */
@@ -98,12 +110,15 @@ class CrashIT {
     Map<String, Set<String>> idsByEvent = new TreeMap<>();
     for (WebhookReceiver.Received each : receiver.received()) {
       JsonNode body = Api.JSON.readTree(each.body());
-      String event = body.path("type").asString() + " " + body.path("data").path("sequence").asString();
+      String event =
+          body.path("type").asString() + " " + body.path("data").path("sequence").asString();
       idsByEvent.computeIfAbsent(event, ignored -> new TreeSet<>()).add(each.id());
     }
     assertThat(idsByEvent.values()).allSatisfy(ids -> assertThat(ids).hasSize(1));
-    assertThat(idsByEvent.keySet().stream().filter(event -> event.startsWith("incident.created"))).hasSize(1);
-    assertThat(idsByEvent.keySet().stream().filter(event -> event.startsWith("incident.resolved"))).hasSize(1);
+    assertThat(idsByEvent.keySet().stream().filter(event -> event.startsWith("incident.created")))
+        .hasSize(1);
+    assertThat(idsByEvent.keySet().stream().filter(event -> event.startsWith("incident.resolved")))
+        .hasSize(1);
   }
 
   private static void spansAreGapless(JsonNode history) {
@@ -128,8 +143,9 @@ class CrashIT {
 
   private static List<String> recorded(SeparateProcesses signalbox) throws SQLException {
     List<String> keys = new java.util.ArrayList<>();
-    try (Connection connection = DriverManager.getConnection(
-            "jdbc:postgresql://" + signalbox.database() + "/postgres", "postgres", "postgres");
+    try (Connection connection =
+            DriverManager.getConnection(
+                "jdbc:postgresql://" + signalbox.database() + "/postgres", "postgres", "postgres");
         Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(

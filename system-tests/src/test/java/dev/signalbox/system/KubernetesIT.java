@@ -27,7 +27,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Workloads on a real Kubernetes API server and an nginx: nothing that is watched here is ours. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@EnabledIf(value = "canRun", disabledReason = "needs nginx and a Kubernetes API server (script/test --kubernetes)")
+@EnabledIf(
+    value = "canRun",
+    disabledReason = "needs nginx and a Kubernetes API server (script/test --kubernetes)")
 class KubernetesIT {
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final String SHOP = "corner-shop";
@@ -46,12 +48,17 @@ class KubernetesIT {
   void startAll() throws IOException {
     cluster = KubernetesCluster.start();
     kubernetes =
-        new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(Files.readString(cluster.kubeconfig()))).build();
-    kubernetes.resource(new NamespaceBuilder().withNewMetadata().withName(SHOP).endMetadata().build()).create();
+        new KubernetesClientBuilder()
+            .withConfig(Config.fromKubeconfig(Files.readString(cluster.kubeconfig())))
+            .build();
+    kubernetes
+        .resource(new NamespaceBuilder().withNewMetadata().withName(SHOP).endMetadata().build())
+        .create();
     kubernetes.resource(deployment("basket", 3)).create();
     kubernetes.resource(deployment("mailer", 2)).create();
     nginx = Nginx.start();
-    signalbox = StandaloneSignalbox.start(Map.of(), "--kubeconfig", cluster.kubeconfig().toString());
+    signalbox =
+        StandaloneSignalbox.start(Map.of(), "--kubeconfig", cluster.kubeconfig().toString());
     api = new Api(signalbox);
     Files.writeString(signalbox.manifests().resolve("shop.yaml"), manifest());
     awaitShop("all is well", page -> page.path("status").asString().equals("operational"));
@@ -100,29 +107,37 @@ class KubernetesIT {
     nginx.startAgain();
     awaitComponent("front", "operational");
     String id = api.json("/public/status/" + SHOP).path("application").path("id").asString();
-    api.awaitJson("its incident is resolved", "/api/applications/" + id + "/incidents?status=unresolved", SOON,
+    api.awaitJson(
+        "its incident is resolved",
+        "/api/applications/" + id + "/incidents?status=unresolved",
+        SOON,
         list -> list.path("items").isEmpty());
   }
 
   private void annotate(Pod pod, @Nullable String state) {
-    kubernetes.pods().inNamespace(SHOP).withName(pod.getMetadata().getName()).edit(
-        each -> {
-          Map<String, String> annotations = new java.util.HashMap<>();
-          if (each.getMetadata().getAnnotations() != null) {
-            annotations.putAll(each.getMetadata().getAnnotations());
-          }
-          annotations.put("sim/period", "2s");
-          annotations.remove("sim/state");
-          if (state != null) {
-            annotations.put("sim/state", state);
-          }
-          each.getMetadata().setAnnotations(annotations);
-          return each;
-        });
+    kubernetes
+        .pods()
+        .inNamespace(SHOP)
+        .withName(pod.getMetadata().getName())
+        .edit(
+            each -> {
+              Map<String, String> annotations = new java.util.HashMap<>();
+              if (each.getMetadata().getAnnotations() != null) {
+                annotations.putAll(each.getMetadata().getAnnotations());
+              }
+              annotations.put("sim/period", "2s");
+              annotations.remove("sim/state");
+              if (state != null) {
+                annotations.put("sim/state", state);
+              }
+              each.getMetadata().setAnnotations(annotations);
+              return each;
+            });
   }
 
   private JsonNode awaitComponent(String component, String status) {
-    return awaitShop(component + " is " + status, page -> Api.statusOf(page, component).equals(status));
+    return awaitShop(
+        component + " is " + status, page -> Api.statusOf(page, component).equals(status));
   }
 
   private JsonNode awaitShop(String what, Predicate<JsonNode> expected) {
@@ -160,11 +175,27 @@ class KubernetesIT {
 
   private static Deployment deployment(String name, int replicas) {
     return new DeploymentBuilder()
-        .withNewMetadata().withName(name).withNamespace(SHOP).endMetadata()
-        .withNewSpec().withReplicas(replicas)
-        .withNewSelector().withMatchLabels(Map.of("app", name)).endSelector()
-        .withNewTemplate().withNewMetadata().withLabels(Map.of("app", name)).endMetadata()
-        .withNewSpec().addNewContainer().withName("main").withImage("none").endContainer().endSpec()
-        .endTemplate().endSpec().build();
+        .withNewMetadata()
+        .withName(name)
+        .withNamespace(SHOP)
+        .endMetadata()
+        .withNewSpec()
+        .withReplicas(replicas)
+        .withNewSelector()
+        .withMatchLabels(Map.of("app", name))
+        .endSelector()
+        .withNewTemplate()
+        .withNewMetadata()
+        .withLabels(Map.of("app", name))
+        .endMetadata()
+        .withNewSpec()
+        .addNewContainer()
+        .withName("main")
+        .withImage("none")
+        .endContainer()
+        .endSpec()
+        .endTemplate()
+        .endSpec()
+        .build();
   }
 }

@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/** The main job, end to end, through the gateway alone; every form in which Signalbox runs does all of it. */
+/**
+ * The main job, end to end, through the gateway alone; every form in which Signalbox runs does all
+ * of it.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class MainJobContract {
   private static final Duration SOON = Duration.ofSeconds(40);
@@ -52,8 +55,10 @@ abstract class MainJobContract {
     signalbox =
         start(
             Map.of(
-                "SIGNALBOX_SMTP_URL", "smtp://127.0.0.1:" + mail.getSmtp().getPort(),
-                "SIGNALBOX_MAIL_FROM", "status@signalbox.example"));
+                "SIGNALBOX_SMTP_URL",
+                "smtp://127.0.0.1:" + mail.getSmtp().getPort(),
+                "SIGNALBOX_MAIL_FROM",
+                "status@signalbox.example"));
     api = new Api(signalbox);
   }
 
@@ -95,8 +100,11 @@ abstract class MainJobContract {
 
   JsonNode awaitPage(String slug, String status) {
     return api.awaitJson(
-        slug + " is " + status, "/public/status/" + slug, SOON, page -> page.path("status").asString().equals(status)
-            && !page.path("components").isEmpty());
+        slug + " is " + status,
+        "/public/status/" + slug,
+        SOON,
+        page ->
+            page.path("status").asString().equals(status) && !page.path("components").isEmpty());
   }
 
   static String unique(String name) {
@@ -108,37 +116,53 @@ abstract class MainJobContract {
     try (FakeTarget target = FakeTarget.start()) {
       String slug = unique("live");
       String id = apply(slug, target.url("/health"));
-      try (EventStream stream = EventStream.open(api.url() + "/public/status/" + slug + "/events")) {
+      try (EventStream stream =
+          EventStream.open(api.url() + "/public/status/" + slug + "/events")) {
         await("a snapshot").atMost(SOON).until(() -> !stream.events().isEmpty());
         assertThat(stream.events().getFirst().name()).isEqualTo("snapshot");
 
         target.answer(503, "down");
         JsonNode broken = awaitPage(slug, "outage");
         assertThat(Api.statusOf(broken, "web")).isEqualTo("outage");
-        assertThat(Api.statusOf(broken, "backstage")).as("an internal component is not shown").isEmpty();
+        assertThat(Api.statusOf(broken, "backstage"))
+            .as("an internal component is not shown")
+            .isEmpty();
         await("the stream tells it").atMost(SOON).until(() -> told(stream, "outage"));
         agree(id, slug, "outage");
 
         target.answer(200, "up");
         awaitPage(slug, "operational");
         JsonNode incidents =
-            api.awaitJson("the incident is resolved", "/api/applications/" + id + "/incidents?status=all", SOON,
-                list -> list.path("items").size() == 1
-                    && list.path("items").path(0).path("status").asString().equals("resolved"));
+            api.awaitJson(
+                "the incident is resolved",
+                "/api/applications/" + id + "/incidents?status=all",
+                SOON,
+                list ->
+                    list.path("items").size() == 1
+                        && list.path("items").path(0).path("status").asString().equals("resolved"));
         JsonNode incident = incidents.path("items").path(0);
         assertThat(incident.path("origin").asString()).isEqualTo("automatic");
         JsonNode shown = api.visibleJson("/public/status/" + slug + "/incidents?status=all");
-        assertThat(shown.path("items").path(0).path("title").asString()).isEqualTo("web is major outage");
-        assertThat(shown.toString()).as("an internal component is not named").doesNotContain("backstage");
-        await("the stream tells the recovery").atMost(SOON).until(() -> told(stream, "operational"));
-        assertThat(stream.events().stream().filter(event -> event.id() != null).map(Event::id)).doesNotHaveDuplicates();
+        assertThat(shown.path("items").path(0).path("title").asString())
+            .isEqualTo("web is major outage");
+        assertThat(shown.toString())
+            .as("an internal component is not named")
+            .doesNotContain("backstage");
+        await("the stream tells the recovery")
+            .atMost(SOON)
+            .until(() -> told(stream, "operational"));
+        assertThat(stream.events().stream().filter(event -> event.id() != null).map(Event::id))
+            .doesNotHaveDuplicates();
       }
     }
   }
 
   private static boolean told(EventStream stream, String status) {
     return stream.events().stream()
-        .anyMatch(event -> event.name().equals("update") && Api.JSON.readTree(event.data()).path("status").asString().equals(status));
+        .anyMatch(
+            event ->
+                event.name().equals("update")
+                    && Api.JSON.readTree(event.data()).path("status").asString().equals(status));
   }
 
   /** The mission's four addresses say the same. */
@@ -146,19 +170,31 @@ abstract class MainJobContract {
     JsonNode internal = api.json("/api/applications/" + id + "/status");
     JsonNode visible = api.visibleJson("/public/status/" + slug);
     assertThat(internal.path("status").asString()).isEqualTo(status);
-    assertThat(visible.path("description").asString()).isEqualTo(internal.path("description").asString());
+    assertThat(visible.path("description").asString())
+        .isEqualTo(internal.path("description").asString());
     JsonNode unresolved =
-        api.awaitJson("one incident", "/api/applications/" + id + "/incidents?status=unresolved", SOON,
+        api.awaitJson(
+            "one incident",
+            "/api/applications/" + id + "/incidents?status=unresolved",
+            SOON,
             list -> list.path("items").size() == 1);
     JsonNode shown =
-        api.awaitJson("the page shows it", "/public/status/" + slug, SOON, page -> page.path("incidents").size() == 1);
+        api.awaitJson(
+            "the page shows it",
+            "/public/status/" + slug,
+            SOON,
+            page -> page.path("incidents").size() == 1);
     assertThat(shown.path("incidents").path(0).path("id").asString())
         .isEqualTo(unresolved.path("items").path(0).path("id").asString());
     JsonNode history =
-        api.awaitJson("the record has it", "/api/applications/" + id + "/status/history?window=24h", SOON,
+        api.awaitJson(
+            "the record has it",
+            "/api/applications/" + id + "/status/history?window=24h",
+            SOON,
             body -> lastSpan(body, "web").equals(status));
     assertThat(history.path("window").asString()).isEqualTo("24h");
-    assertThat(api.visit("/status/" + slug).body()).contains(visible.path("description").asString());
+    assertThat(api.visit("/status/" + slug).body())
+        .contains(visible.path("description").asString());
   }
 
   private static String lastSpan(JsonNode history, String component) {
@@ -173,27 +209,35 @@ abstract class MainJobContract {
 
   @Test
   void subscribers_are_told_by_signed_webhook_and_by_mail() throws Exception {
-    try (FakeTarget target = FakeTarget.start(); WebhookReceiver receiver = WebhookReceiver.start()) {
+    try (FakeTarget target = FakeTarget.start();
+        WebhookReceiver receiver = WebhookReceiver.start()) {
       String id = apply(unique("told"), target.url("/health"));
       HttpResponse<String> created =
-          api.post("/api/applications/" + id + "/subscriptions",
+          api.post(
+              "/api/applications/" + id + "/subscriptions",
               "{\"type\": \"webhook\", \"url\": \"%s\"}".formatted(receiver.url()));
       assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
       String secret = Api.JSON.readTree(created.body()).path("secret").asString();
       String address = unique("reader") + "@example.org";
       HttpResponse<String> mailed =
-          api.post("/api/applications/" + id + "/subscriptions",
+          api.post(
+              "/api/applications/" + id + "/subscriptions",
               "{\"type\": \"email\", \"address\": \"%s\", \"confirmed\": true}".formatted(address));
       assertThat(mailed.statusCode()).as(mailed.body()).isEqualTo(201);
 
       target.answer(503, "down");
-      await("opened is told").atMost(SOON).until(() -> types(receiver).contains("incident.created"));
+      await("opened is told")
+          .atMost(SOON)
+          .until(() -> types(receiver).contains("incident.created"));
       target.answer(200, "up");
-      await("resolved is told").atMost(SOON).until(() -> types(receiver).contains("incident.resolved"));
+      await("resolved is told")
+          .atMost(SOON)
+          .until(() -> types(receiver).contains("incident.resolved"));
 
       Webhook webhook = new Webhook(secret);
       for (Received each : receiver.received()) {
-        assertThatCode(() -> webhook.verify(each.body(), each.headers())).doesNotThrowAnyException();
+        assertThatCode(() -> webhook.verify(each.body(), each.headers()))
+            .doesNotThrowAnyException();
       }
       assertThat(receiver.received().stream().map(Received::id)).doesNotHaveDuplicates();
       assertThat(types(receiver).stream().filter("incident.created"::equals)).hasSize(1);
@@ -202,7 +246,9 @@ abstract class MainJobContract {
   }
 
   private static List<String> types(WebhookReceiver receiver) {
-    return receiver.received().stream().map(each -> Api.JSON.readTree(each.body()).path("type").asString()).toList();
+    return receiver.received().stream()
+        .map(each -> Api.JSON.readTree(each.body()).path("type").asString())
+        .toList();
   }
 
   private long mailsTo(String address) {
@@ -224,7 +270,8 @@ abstract class MainJobContract {
       String slug = unique("manual");
       String id = apply(slug, target.url("/health"));
       HttpResponse<String> created =
-          api.post("/api/applications/" + id + "/incidents",
+          api.post(
+              "/api/applications/" + id + "/incidents",
               """
               {"title": "Search is slow", "impact": "minor", "status": "investigating", "message": "We are **looking**.",
                "components": [{"name": "web", "status": "degraded"}]}
@@ -234,11 +281,18 @@ abstract class MainJobContract {
       String path = location.replace(api.url(), "");
       assertThat(api.get(path).statusCode()).as("the location works at once").isEqualTo(200);
       JsonNode page = awaitPage(slug, "degraded");
-      assertThat(page.path("incidents").path(0).path("updates").path(0).path("message_html").asString())
+      assertThat(
+              page.path("incidents")
+                  .path(0)
+                  .path("updates")
+                  .path(0)
+                  .path("message_html")
+                  .asString())
           .contains("<strong>looking</strong>");
 
       HttpResponse<String> updated =
-          api.post(path + "/updates", "{\"status\": \"resolved\", \"message\": \"It is fast again.\"}");
+          api.post(
+              path + "/updates", "{\"status\": \"resolved\", \"message\": \"It is fast again.\"}");
       assertThat(updated.statusCode()).as(updated.body()).isLessThan(300);
       awaitPage(slug, "operational");
     }
@@ -250,14 +304,20 @@ abstract class MainJobContract {
       String id = apply(unique("garbage"), target.url("/health"));
       String incidents = "/api/applications/" + id + "/incidents";
       refused(api.post(incidents, "this is not JSON"), 400, "");
-      refused(api.post(incidents, "{\"title\": \"x\", \"impact\": \"minor\", \"colour\": \"red\"}"), 422, "colour");
+      refused(
+          api.post(incidents, "{\"title\": \"x\", \"impact\": \"minor\", \"colour\": \"red\"}"),
+          422,
+          "colour");
       refused(api.post(incidents, "{\"title\": \"" + "x".repeat(2 << 20) + "\"}"), 413, "");
       String manifest =
           """
           {"metadata": {"name": "refused", "namespace": "refused"}, "spec": {"components": [
             {"name": "web", "checks": [{"http": {"url": "http://127.0.0.1:1/", "interval": "5 parsecs"}}]}]}}
           """;
-      refused(api.post("/api/applications", manifest), 422, "spec.components[0].checks[0].http.interval");
+      refused(
+          api.post("/api/applications", manifest),
+          422,
+          "spec.components[0].checks[0].http.interval");
       assertThat(api.json(incidents).path("items")).isEmpty();
       assertThat(api.visit("/public/status/refused").statusCode()).isEqualTo(404);
     }
@@ -265,7 +325,8 @@ abstract class MainJobContract {
 
   private static void refused(HttpResponse<String> answer, int code, String field) {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(code);
-    assertThat(answer.headers().firstValue("content-type").orElse("")).startsWith("application/problem+json");
+    assertThat(answer.headers().firstValue("content-type").orElse(""))
+        .startsWith("application/problem+json");
     assertThat(answer.body()).contains(field);
   }
 }

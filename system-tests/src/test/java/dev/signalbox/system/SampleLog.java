@@ -18,9 +18,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class SampleLog {
   private SampleLog() {}
 
-  /** Component and observed time in milliseconds of every sample that Kafka has acknowledged so far. */
+  /**
+   * Component and observed time in milliseconds of every sample that Kafka has acknowledged so far.
+   */
   static Set<String> naturalKeys(String bootstrap) {
-    Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap, "auto.offset.reset", "earliest");
+    Map<String, Object> settings =
+        Map.of("bootstrap.servers", bootstrap, "auto.offset.reset", "earliest");
     Set<String> keys = new TreeSet<>();
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -31,7 +34,8 @@ final class SampleLog {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
         for (ConsumerRecord<byte[], byte[]> each : consumer.poll(Duration.ofMillis(200))) {
           Sample sample = Sample.getDecoder().decode(each.value());
           keys.add(sample.getComponentId() + "@" + sample.getObservedAt().toEpochMilli());

@@ -35,19 +35,22 @@ class SurvivalIT {
                 checks: [ { http: { url: "%s", interval: 1s, timeout: 500ms } } ]
           """
               .formatted(target.url("/health")));
-      api.awaitJson("all is well", PAGE, SOON, page -> page.path("status").asString().equals("operational"));
+      api.awaitJson(
+          "all is well", PAGE, SOON, page -> page.path("status").asString().equals("operational"));
 
       for (String dead : List.of("collector", "incident", "notifier", "kafka", "postgres")) {
         signalbox.process(dead).kill();
       }
 
-      JsonNode page =
-          visibleUntil(api, "the page admits that it knows nothing fresh", "unknown");
+      JsonNode page = visibleUntil(api, "the page admits that it knows nothing fresh", "unknown");
       assertThat(page.path("description").asString()).isEqualTo("Unknown – no fresh data");
-      assertThat(page.path("fresh_until").asString()).isLessThan(java.time.Clock.systemUTC().instant().toString());
+      assertThat(page.path("fresh_until").asString())
+          .isLessThan(java.time.Clock.systemUTC().instant().toString());
       HttpResponse<String> html = api.visit("/status/survivor");
       assertThat(html.statusCode()).isEqualTo(200);
-      assertThat(html.body()).contains("Unknown – no fresh data").contains("We have received no data since");
+      assertThat(html.body())
+          .contains("Unknown – no fresh data")
+          .contains("We have received no data since");
     }
   }
 

@@ -1,4 +1,7 @@
-/** The same scenarios against standalone, against separate processes and in a browser, through the gateway alone. */
+/**
+ * The same scenarios against standalone, against separate processes and in a browser, through the
+ * gateway alone.
+ */
 @NullMarked
 package dev.signalbox.system;
 

@@ -1,7 +1,10 @@
 package dev.signalbox.query.page;
 
+import dev.signalbox.core.incident.Impact;
+import dev.signalbox.core.status.Status;
 import dev.signalbox.query.text.Text;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -123,14 +126,14 @@ final class Disclosure {
 
   /**
    * The machine names the component that failed first, which may be one that is not to be named
-   * here.
+   * here. How bad it was the impact says: a component's status in an incident is the present one.
    */
   private String title(Incident incident, List<Incident.Affected> components) {
     if (!incident.automatic() || !namesHidden(incident.title()) || components.isEmpty()) {
       return incident.title();
     }
-    Incident.Affected first = components.getFirst();
-    return titleOf(first) + " is " + first.status().label().replace('_', ' ');
+    Status status = incident.impact() == Impact.MINOR ? Status.DEGRADED : Status.OUTAGE;
+    return titleOf(components.getFirst()) + " is " + status.title().toLowerCase(Locale.ROOT);
   }
 
   private String titleOf(Incident.Affected affected) {

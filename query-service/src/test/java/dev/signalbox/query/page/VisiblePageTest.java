@@ -89,7 +89,7 @@ class VisiblePageTest {
 
     Incident seen = see(page(BOTH, List.of(both), true), Vantage.PUBLIC).incidents().getFirst();
 
-    assertThat(seen.title()).isEqualTo("storefront is outage");
+    assertThat(seen.title()).isEqualTo("storefront is major outage");
     assertThat(seen.components()).extracting(Incident.Affected::name).containsExactly("storefront");
     assertThat(seen.updates().getFirst().message().markdown()).isEmpty();
   }

@@ -172,7 +172,7 @@ class SiteRoutesTest {
     return WebTestClient.bindToRouterFunction(
             new SiteConfiguration()
                 .siteRoutes(
-                    directory, request -> Mono.just(audience), new SiteSettings(false), clock))
+                    directory, request -> Mono.just(audience), new SiteSettings(""), clock))
         .build();
   }
 

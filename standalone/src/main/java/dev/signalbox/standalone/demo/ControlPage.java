@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** The page at /demo/: how each part is, and a button for each way to break or mend it. Works without script. */
+/**
+ * The page at /demo/: how each part is, and a button for each way to break or mend it. Works
+ * without script.
+ */
 final class ControlPage {
   private final Map<Part, Fault> faults;
   private final BiConsumer<Part, Fault> change;
@@ -34,7 +37,8 @@ final class ControlPage {
     switch (path) {
       case "" -> answer(exchange, 200, "text/html; charset=utf-8", page());
       case "demo.css" -> answer(exchange, 200, "text/css", resource());
-      default -> answer(exchange, 404, "text/plain", "There is nothing here. The controls are at /demo/");
+      default ->
+          answer(exchange, 404, "text/plain", "There is nothing here. The controls are at /demo/");
     }
   }
 
@@ -47,7 +51,9 @@ final class ControlPage {
     String[] words = path.split("/", -1);
     Optional<Part> part = Part.named(words[0]);
     Optional<Fault> fault =
-        Arrays.stream(Fault.values()).filter(each -> words.length == 2 && each.word().equals(words[1])).findFirst();
+        Arrays.stream(Fault.values())
+            .filter(each -> words.length == 2 && each.word().equals(words[1]))
+            .findFirst();
     if (part.isEmpty() || fault.isEmpty() || !allowed(part.get(), fault.get())) {
       answer(exchange, 404, "text/plain", "No such part or no such way to break it.");
       return;
@@ -95,7 +101,9 @@ final class ControlPage {
     if (now != Fault.NONE) {
       buttons.append(button(part, Fault.NONE));
     }
-    part.faults().stream().filter(fault -> fault != now).forEach(fault -> buttons.append(button(part, fault)));
+    part.faults().stream()
+        .filter(fault -> fault != now)
+        .forEach(fault -> buttons.append(button(part, fault)));
     return """
         <li class="%s"><div><h2>%s</h2><p>%s</p></div><div class="actions">%s</div></li>
         """
@@ -118,7 +126,8 @@ final class ControlPage {
     }
   }
 
-  private static void answer(HttpExchange exchange, int code, String type, String text) throws IOException {
+  private static void answer(HttpExchange exchange, int code, String type, String text)
+      throws IOException {
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("content-type", type);
     exchange.getResponseHeaders().set("cache-control", "no-store");

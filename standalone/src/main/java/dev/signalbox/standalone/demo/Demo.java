@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The running demo: the shop, its cluster and a Signalbox that watches both, all in a temporary directory. */
+/**
+ * The running demo: the shop, its cluster and a Signalbox that watches both, all in a temporary
+ * directory.
+ */
 final class Demo implements AutoCloseable {
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Clock clock;

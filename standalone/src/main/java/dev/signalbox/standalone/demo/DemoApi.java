@@ -39,7 +39,8 @@ final class DemoApi {
   Page awaitPage(String slug) {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     while (System.nanoTime() < deadline) {
-      HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(address + "/public/status/" + slug)));
+      HttpResponse<String> answer =
+          send(HttpRequest.newBuilder(URI.create(address + "/public/status/" + slug)));
       if (answer.statusCode() == 200) {
         JsonNode page = json.readTree(answer.body());
         if (!page.path("components").isEmpty()) {
@@ -60,14 +61,17 @@ final class DemoApi {
                 .header("x-signalbox-token", token)
                 .POST(BodyPublishers.ofString(json.writeValueAsString(body))));
     if (answer.statusCode() / 100 != 2) {
-      throw new StartFailure("The demo could not write its sample data: %d %s".formatted(answer.statusCode(), answer.body()));
+      throw new StartFailure(
+          "The demo could not write its sample data: %d %s"
+              .formatted(answer.statusCode(), answer.body()));
     }
   }
 
   private static Page page(JsonNode page) {
     Map<String, UUID> components = new LinkedHashMap<>();
     for (JsonNode component : page.path("components")) {
-      components.put(component.path("name").asString(), UUID.fromString(component.path("id").asString()));
+      components.put(
+          component.path("name").asString(), UUID.fromString(component.path("id").asString()));
     }
     return new Page(UUID.fromString(page.path("application").path("id").asString()), components);
   }

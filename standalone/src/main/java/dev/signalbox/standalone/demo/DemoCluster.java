@@ -48,12 +48,18 @@ final class DemoCluster implements AutoCloseable {
     REQUESTS.setLevel(Level.WARNING);
     KubernetesMockServer server =
         new KubernetesMockServer(
-            new Context(), new MockWebServer(), new HashMap<>(), new KubernetesCrudDispatcher(), false);
+            new Context(),
+            new MockWebServer(),
+            new HashMap<>(),
+            new KubernetesCrudDispatcher(),
+            false);
     server.init(InetAddress.getLoopbackAddress(), 0);
     DemoCluster cluster = new DemoCluster(server, clock);
-    cluster.client
+    cluster
+        .client
         .namespaces()
-        .resource(new NamespaceBuilder().withNewMetadata().withName(NAMESPACE).endMetadata().build())
+        .resource(
+            new NamespaceBuilder().withNewMetadata().withName(NAMESPACE).endMetadata().build())
         .create();
     for (Part part : Part.values()) {
       cluster.show(part, Fault.NONE);
@@ -110,21 +116,52 @@ final class DemoCluster implements AutoCloseable {
   private HasMetadata workload(Part part, int desired, int ready) {
     LabelSelector selector = new LabelSelectorBuilder().withMatchLabels(labels(part)).build();
     PodTemplateSpec template =
-        new PodTemplateSpecBuilder().withNewMetadata().withLabels(labels(part)).endMetadata().build();
+        new PodTemplateSpecBuilder()
+            .withNewMetadata()
+            .withLabels(labels(part))
+            .endMetadata()
+            .build();
     if (part.kind().equals("StatefulSet")) {
       return new StatefulSetBuilder()
-          .withNewMetadata().withName(part.label()).withNamespace(NAMESPACE).withGeneration(1L).endMetadata()
-          .withNewSpec().withReplicas(desired).withSelector(selector).withTemplate(template).endSpec()
-          .withNewStatus().withObservedGeneration(1L).withReplicas(desired).withReadyReplicas(ready)
-          .withAvailableReplicas(ready).withCurrentReplicas(desired).withUpdatedReplicas(desired).endStatus()
+          .withNewMetadata()
+          .withName(part.label())
+          .withNamespace(NAMESPACE)
+          .withGeneration(1L)
+          .endMetadata()
+          .withNewSpec()
+          .withReplicas(desired)
+          .withSelector(selector)
+          .withTemplate(template)
+          .endSpec()
+          .withNewStatus()
+          .withObservedGeneration(1L)
+          .withReplicas(desired)
+          .withReadyReplicas(ready)
+          .withAvailableReplicas(ready)
+          .withCurrentReplicas(desired)
+          .withUpdatedReplicas(desired)
+          .endStatus()
           .build();
     }
     return new DeploymentBuilder()
-        .withNewMetadata().withName(part.label()).withNamespace(NAMESPACE).withGeneration(1L).endMetadata()
-        .withNewSpec().withReplicas(desired).withSelector(selector).withTemplate(template).endSpec()
-        .withNewStatus().withObservedGeneration(1L).withReplicas(desired).withReadyReplicas(ready)
-        .withAvailableReplicas(ready).withUpdatedReplicas(desired)
-        .withUnavailableReplicas(desired - ready).endStatus()
+        .withNewMetadata()
+        .withName(part.label())
+        .withNamespace(NAMESPACE)
+        .withGeneration(1L)
+        .endMetadata()
+        .withNewSpec()
+        .withReplicas(desired)
+        .withSelector(selector)
+        .withTemplate(template)
+        .endSpec()
+        .withNewStatus()
+        .withObservedGeneration(1L)
+        .withReplicas(desired)
+        .withReadyReplicas(ready)
+        .withAvailableReplicas(ready)
+        .withUpdatedReplicas(desired)
+        .withUnavailableReplicas(desired - ready)
+        .endStatus()
         .build();
   }
 
@@ -132,22 +169,58 @@ final class DemoCluster implements AutoCloseable {
     String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
     PodBuilder pod =
         new PodBuilder()
-            .withNewMetadata().withName(part.label() + "-" + number).withNamespace(NAMESPACE)
-            .withLabels(labels(part)).endMetadata()
-            .withNewSpec().addNewContainer().withName("main").withImage("demo").endContainer().endSpec();
+            .withNewMetadata()
+            .withName(part.label() + "-" + number)
+            .withNamespace(NAMESPACE)
+            .withLabels(labels(part))
+            .endMetadata()
+            .withNewSpec()
+            .addNewContainer()
+            .withName("main")
+            .withImage("demo")
+            .endContainer()
+            .endSpec();
     if (crashing) {
-      return pod.withNewStatus().withPhase("Running")
-          .addNewCondition().withType("Ready").withStatus("False").withReason("ContainersNotReady")
-          .withLastTransitionTime(now).endCondition()
-          .addNewContainerStatus().withName("main").withReady(false).withRestartCount(4).withNewState()
-          .withNewWaiting().withReason("CrashLoopBackOff").endWaiting().endState().endContainerStatus()
-          .endStatus().build();
+      return pod.withNewStatus()
+          .withPhase("Running")
+          .addNewCondition()
+          .withType("Ready")
+          .withStatus("False")
+          .withReason("ContainersNotReady")
+          .withLastTransitionTime(now)
+          .endCondition()
+          .addNewContainerStatus()
+          .withName("main")
+          .withReady(false)
+          .withRestartCount(4)
+          .withNewState()
+          .withNewWaiting()
+          .withReason("CrashLoopBackOff")
+          .endWaiting()
+          .endState()
+          .endContainerStatus()
+          .endStatus()
+          .build();
     }
-    return pod.withNewStatus().withPhase("Running")
-        .addNewCondition().withType("Ready").withStatus("True").withLastTransitionTime(now).endCondition()
-        .addNewContainerStatus().withName("main").withReady(true).withRestartCount(0).withNewState()
-        .withNewRunning().withStartedAt(now).endRunning().endState().endContainerStatus()
-        .endStatus().build();
+    return pod.withNewStatus()
+        .withPhase("Running")
+        .addNewCondition()
+        .withType("Ready")
+        .withStatus("True")
+        .withLastTransitionTime(now)
+        .endCondition()
+        .addNewContainerStatus()
+        .withName("main")
+        .withReady(true)
+        .withRestartCount(0)
+        .withNewState()
+        .withNewRunning()
+        .withStartedAt(now)
+        .endRunning()
+        .endState()
+        .endContainerStatus()
+        .endStatus()
+        .build();
   }
 
   private static Map<String, String> labels(Part part) {

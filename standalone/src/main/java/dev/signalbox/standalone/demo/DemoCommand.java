@@ -7,10 +7,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code signalbox demo}: Signalbox with a shop that one can break. */
-@Command(name = "demo", description = "Starts Signalbox with a shop to break and mend.", mixinStandardHelpOptions = true)
+@Command(
+    name = "demo",
+    description = "Starts Signalbox with a shop to break and mend.",
+    mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
 
-  @Option(names = "--port", defaultValue = "8080", description = "where people open it (default: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--port",
+      defaultValue = "8080",
+      description = "where people open it (default: ${DEFAULT-VALUE})")
   private int port;
 
   @Override

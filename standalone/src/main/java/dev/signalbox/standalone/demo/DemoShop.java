@@ -17,7 +17,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
-/** The shop's HTTP side: a health address for each part that answers HTTP, and the page that breaks and mends them. */
+/**
+ * The shop's HTTP side: a health address for each part that answers HTTP, and the page that breaks
+ * and mends them.
+ */
 final class DemoShop implements AutoCloseable {
   private static final int SLOW_MS = 1_200;
 
@@ -38,7 +41,8 @@ final class DemoShop implements AutoCloseable {
   /** Opens the shop on a free loopback port; tells of each change that a visitor makes. */
   static DemoShop open(BiConsumer<Part, Fault> onChange) {
     try {
-      HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
+      HttpServer server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
       DemoShop shop = new DemoShop(server, onChange);
       server.setExecutor(shop.threads);
       server.createContext("/health/", shop::answerHealth);
@@ -80,7 +84,10 @@ final class DemoShop implements AutoCloseable {
     }
   }
 
-  /** A shop that works answers in 20 to 60 ms, so that the response times look like those of a real one. */
+  /**
+   * A shop that works answers in 20 to 60 ms, so that the response times look like those of a real
+   * one.
+   */
   private void waitFor(Fault fault) throws IOException {
     long millis =
         switch (fault) {

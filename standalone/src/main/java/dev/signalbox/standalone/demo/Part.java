@@ -5,8 +5,10 @@ import java.util.Optional;
 
 /** A part of the shop: its workload, whether it answers HTTP, and how it may be broken. */
 enum Part {
-  STOREFRONT("storefront", "Deployment", 3, true, List.of(Fault.SLOW, Fault.FAILING, Fault.CRASHING)),
-  CHECKOUT("checkout-api", "Deployment", 3, true, List.of(Fault.FAILING, Fault.SILENT, Fault.CRASHING)),
+  STOREFRONT(
+      "storefront", "Deployment", 3, true, List.of(Fault.SLOW, Fault.FAILING, Fault.CRASHING)),
+  CHECKOUT(
+      "checkout-api", "Deployment", 3, true, List.of(Fault.FAILING, Fault.SILENT, Fault.CRASHING)),
   WORKER("order-worker", "Deployment", 2, false, List.of(Fault.CRASHING, Fault.DOWN)),
   REPORTS("nightly-reports", "StatefulSet", 1, false, List.of(Fault.CRASHING, Fault.DOWN));
 

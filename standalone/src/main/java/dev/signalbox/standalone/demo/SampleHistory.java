@@ -17,9 +17,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Ninety days that never were, so that a newcomer sees what a page looks like after three months. They go in where
- * corrections of the record go in: as revised history on Kafka, and as incidents entered afterwards over REST; every
- * span says that it is sample data.
+ * Ninety days that never were, so that a newcomer sees what a page looks like after three months.
+ * They go in where corrections of the record go in: as revised history on Kafka, and as incidents
+ * entered afterwards over REST; every span says that it is sample data.
  */
 final class SampleHistory {
   private static final Duration LENGTH = Duration.ofDays(90);
@@ -43,11 +43,15 @@ final class SampleHistory {
     for (Part part : Part.values()) {
       UUID component = page.components().get(part.label());
       if (component != null) {
-        published.add(publisher.publish(Topics.STATUSES, page.application(), history(page.application(), component, part)));
+        published.add(
+            publisher.publish(
+                Topics.STATUSES, page.application(), history(page.application(), component, part)));
       }
     }
     CompletableFuture.allOf(published.toArray(CompletableFuture[]::new)).join();
-    Episode.ALL.stream().filter(episode -> !episode.title().isEmpty()).forEach(episode -> tell(page.application(), episode));
+    Episode.ALL.stream()
+        .filter(episode -> !episode.title().isEmpty())
+        .forEach(episode -> tell(page.application(), episode));
   }
 
   private HistoryRevised history(UUID application, UUID component, Part part) {
@@ -57,7 +61,11 @@ final class SampleHistory {
     for (Episode episode : Episode.ALL) {
       if (episode.part() == part) {
         spans.add(span(reached, episode.from(start), Status.OPERATIONAL));
-        spans.add(span(episode.from(start), episode.to(start), Status.valueOf(episode.status().toUpperCase(Locale.ROOT))));
+        spans.add(
+            span(
+                episode.from(start),
+                episode.to(start),
+                Status.valueOf(episode.status().toUpperCase(Locale.ROOT))));
         reached = episode.to(start);
       }
     }
@@ -90,7 +98,8 @@ final class SampleHistory {
             "impact", episode.status().equals("outage") ? "major" : "minor",
             "status", "resolved",
             "message", episode.message(),
-            "components", List.of(Map.of("name", episode.part().label(), "status", episode.status())),
+            "components",
+                List.of(Map.of("name", episode.part().label(), "status", episode.status())),
             "started_at", episode.from(start).toString(),
             "resolved_at", episode.to(start).toString(),
             "notify", false,

@@ -22,8 +22,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /**
-   * Starts the server on the data directory, after ending one that a killed process left behind on it. The binaries are
-   * unpacked beside the data, never above it: the library deletes stale directories below its working directory.
+   * Starts the server on the data directory, after ending one that a killed process left behind on
+   * it. The binaries are unpacked beside the data, never above it: the library deletes stale
+   * directories below its working directory.
    */
   public static EmbeddedDatabase start(Path directory) {
     Path data = directory.resolve("data");
@@ -75,7 +76,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
     List<String> lines = Files.readAllLines(pidFile);
     Optional<ProcessHandle> server =
-        lines.isEmpty() ? Optional.empty() : ProcessHandle.of(Long.parseLong(lines.getFirst().strip()));
+        lines.isEmpty()
+            ? Optional.empty()
+            : ProcessHandle.of(Long.parseLong(lines.getFirst().strip()));
     if (server.filter(process -> servesData(process, data)).isEmpty()) {
       Files.deleteIfExists(pidFile);
       return;
@@ -87,7 +90,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while an older PostgreSQL stops", e);
     } catch (Exception e) {
-      throw new IOException("an older PostgreSQL, process " + server.get().pid() + ", does not stop", e);
+      throw new IOException(
+          "an older PostgreSQL, process " + server.get().pid() + ", does not stop", e);
     }
   }
 

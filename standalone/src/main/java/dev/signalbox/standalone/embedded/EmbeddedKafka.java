@@ -67,7 +67,8 @@ public final class EmbeddedKafka implements AutoCloseable {
             .setMetadataLogDirectory(directory.toString())
             .setDirectories(List.of(directory.toString()))
             .setIgnoreFormatted(true)
-            .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+            .setPrintStream(
+                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
     try {
       formatter.run();
     } catch (Exception e) {
@@ -80,7 +81,8 @@ public final class EmbeddedKafka implements AutoCloseable {
     settings.put("process.roles", "broker,controller");
     settings.put("node.id", "1");
     settings.put("controller.quorum.voters", "1@127.0.0.1:" + controller);
-    settings.put("listeners", "PLAINTEXT://127.0.0.1:" + broker + ",CONTROLLER://127.0.0.1:" + controller);
+    settings.put(
+        "listeners", "PLAINTEXT://127.0.0.1:" + broker + ",CONTROLLER://127.0.0.1:" + controller);
     settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + broker);
     settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
     settings.put("controller.listener.names", "CONTROLLER");

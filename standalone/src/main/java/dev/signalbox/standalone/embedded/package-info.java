@@ -1,4 +1,7 @@
-/** A Kafka broker and a PostgreSQL server of our own, on loopback, durable. Must not know any service. */
+/**
+ * A Kafka broker and a PostgreSQL server of our own, on loopback, durable. Must not know any
+ * service.
+ */
 @NullMarked
 package dev.signalbox.standalone.embedded;
 

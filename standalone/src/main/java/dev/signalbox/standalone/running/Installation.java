@@ -10,8 +10,8 @@ import java.util.Base64;
 import java.util.Properties;
 
 /**
- * The secrets that an installation makes for itself at its first start and keeps in its data directory, readable by its
- * owner alone.
+ * The secrets that an installation makes for itself at its first start and keeps in its data
+ * directory, readable by its owner alone.
  *
  * @param internalKey signs the gateway's tokens towards the services
  * @param secretKey encrypts webhook secrets at rest
@@ -31,7 +31,9 @@ record Installation(String internalKey, String secretKey, String adminToken) {
         kept.load(reader);
       }
       return new Installation(
-          kept.getProperty("internal-key"), kept.getProperty("secret-key"), kept.getProperty("admin-token"));
+          kept.getProperty("internal-key"),
+          kept.getProperty("secret-key"),
+          kept.getProperty("admin-token"));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read or write " + file, e);
     }
@@ -39,9 +41,12 @@ record Installation(String internalKey, String secretKey, String adminToken) {
 
   private static void write(Path file, Installation made) throws IOException {
     Files.createDirectories(file.getParent());
-    Path part = Files.createTempFile(
-        file.getParent(), "installation", ".part",
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Path part =
+        Files.createTempFile(
+            file.getParent(),
+            "installation",
+            ".part",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(
         part,
         "internal-key=%s%nsecret-key=%s%nadmin-token=%s%n"

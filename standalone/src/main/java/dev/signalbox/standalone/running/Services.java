@@ -20,7 +20,10 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 /** The five services, each as a Spring context of its own with its own configuration file. */
 public final class Services implements AutoCloseable {
 
-  /** A service, its configuration's name and the class that starts it, in the order in which they are closed. */
+  /**
+   * A service, its configuration's name and the class that starts it, in the order in which they
+   * are closed.
+   */
   public enum Service {
     GATEWAY(GatewayApplication.class),
     NOTIFIER(NotifierApplication.class),
@@ -57,16 +60,21 @@ public final class Services implements AutoCloseable {
   static Services start(Map<Service, Map<String, String>> settings) {
     Map<Service, ConfigurableApplicationContext> running = new EnumMap<>(Service.class);
     try (var threads = Executors.newFixedThreadPool(Service.values().length)) {
-      Map<Service, CompletableFuture<ConfigurableApplicationContext>> starting = new EnumMap<>(Service.class);
+      Map<Service, CompletableFuture<ConfigurableApplicationContext>> starting =
+          new EnumMap<>(Service.class);
       settings.forEach(
           (service, own) ->
-              starting.put(service, CompletableFuture.supplyAsync(() -> start(service, own), threads)));
+              starting.put(
+                  service, CompletableFuture.supplyAsync(() -> start(service, own), threads)));
       StartFailure failure = null;
-      for (Map.Entry<Service, CompletableFuture<ConfigurableApplicationContext>> entry : starting.entrySet()) {
+      for (Map.Entry<Service, CompletableFuture<ConfigurableApplicationContext>> entry :
+          starting.entrySet()) {
         try {
           running.put(entry.getKey(), entry.getValue().join());
         } catch (CompletionException e) {
-          failure = new StartFailure(entry.getKey().configName() + " did not start: " + rootMessage(e), e);
+          failure =
+              new StartFailure(
+                  entry.getKey().configName() + " did not start: " + rootMessage(e), e);
         }
       }
       Services services = new Services(running);
@@ -98,20 +106,26 @@ public final class Services implements AutoCloseable {
   }
 
   /** Settings reach a service as its environment, as they do where each is a process. */
-  private static ConfigurableApplicationContext start(Service service, Map<String, String> environment) {
+  private static ConfigurableApplicationContext start(
+      Service service, Map<String, String> environment) {
     return new SpringApplicationBuilder(service.application)
         .bannerMode(Banner.Mode.OFF)
         .logStartupInfo(false)
         .registerShutdownHook(false)
-        .initializers(context -> context.getEnvironment().getPropertySources().addFirst(asEnvironment(environment)))
+        .initializers(
+            context ->
+                context.getEnvironment().getPropertySources().addFirst(asEnvironment(environment)))
         .run(
             "--spring.config.name=" + service.configName(),
             "--spring.config.additional-location=" + environment.getOrDefault(CONFIG_FILE, ""));
   }
 
-  /** Spring maps names like SIGNALBOX_KAFKA to properties only in sources that are named like this. */
+  /**
+   * Spring maps names like SIGNALBOX_KAFKA to properties only in sources that are named like this.
+   */
   private static PropertySource<?> asEnvironment(Map<String, String> environment) {
-    return new SystemEnvironmentPropertySource("signalbox-systemEnvironment", Map.copyOf(environment));
+    return new SystemEnvironmentPropertySource(
+        "signalbox-systemEnvironment", Map.copyOf(environment));
   }
 
   private static String rootMessage(Throwable e) {

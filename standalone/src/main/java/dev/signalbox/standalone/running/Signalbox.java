@@ -1,9 +1,9 @@
 package dev.signalbox.standalone.running;
 
-import dev.signalbox.standalone.running.Services.Service;
 import dev.signalbox.standalone.embedded.EmbeddedDatabase;
 import dev.signalbox.standalone.embedded.EmbeddedKafka;
 import dev.signalbox.standalone.embedded.Ports;
+import dev.signalbox.standalone.running.Services.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -45,7 +45,8 @@ public final class Signalbox implements AutoCloseable {
   public static Signalbox start(StartOptions options) {
     if (!Ports.isFree(options.port())) {
       throw new StartFailure(
-          "Port %d is taken by another program: stop it, or choose another with --port.".formatted(options.port()));
+          "Port %d is taken by another program: stop it, or choose another with --port."
+              .formatted(options.port()));
     }
     Signalbox signalbox = new Signalbox(options);
     try {
@@ -103,12 +104,18 @@ public final class Signalbox implements AutoCloseable {
       opened.push(embeddedKafka);
     }
     Services started =
-        Services.start(settings(embeddedKafka == null ? String.valueOf(kafka) : embeddedKafka.bootstrap(), databaseUrl));
+        Services.start(
+            settings(
+                embeddedKafka == null ? String.valueOf(kafka) : embeddedKafka.bootstrap(),
+                databaseUrl));
     services = started;
     opened.push(started);
   }
 
-  /** Kafka finds its classes by the thread's class loader, which the common pool's threads do not inherit. */
+  /**
+   * Kafka finds its classes by the thread's class loader, which the common pool's threads do not
+   * inherit.
+   */
   private static void inOwnThread(Runnable work) {
     new Thread(work, "kafka-start").start();
   }
@@ -147,7 +154,9 @@ public final class Signalbox implements AutoCloseable {
     if (!options.manifests().isEmpty()) {
       own.put(
           "SIGNALBOX_MANIFESTS",
-          options.manifests().stream().map(path -> path.toAbsolutePath().toString()).collect(Collectors.joining(",")));
+          options.manifests().stream()
+              .map(path -> path.toAbsolutePath().toString())
+              .collect(Collectors.joining(",")));
     }
     if (options.kubeconfig() != null) {
       own.put("SIGNALBOX_KUBECONFIG", options.kubeconfig().toAbsolutePath().toString());
@@ -156,7 +165,9 @@ public final class Signalbox implements AutoCloseable {
 
   private void describeGateway(Map<String, String> own, Map<Service, Integer> ports) {
     own.put("SIGNALBOX_ADMIN_TOKEN", adminToken());
-    ports.forEach((service, port) -> own.put("SIGNALBOX_" + service.name() + "_URL", "http://127.0.0.1:" + port));
+    ports.forEach(
+        (service, port) ->
+            own.put("SIGNALBOX_" + service.name() + "_URL", "http://127.0.0.1:" + port));
   }
 
   private String publicUrl() {
@@ -168,11 +179,13 @@ public final class Signalbox implements AutoCloseable {
     try {
       Files.createDirectories(data);
       FileChannel channel =
-          FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(
+              data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       FileLock lock = channel.tryLock();
       if (lock == null) {
         channel.close();
-        throw new StartFailure("Another Signalbox is running on " + data + ": stop it, or choose another --data.");
+        throw new StartFailure(
+            "Another Signalbox is running on " + data + ": stop it, or choose another --data.");
       }
       opened.push(channel);
     } catch (IOException e) {

@@ -23,7 +23,8 @@ public final class UntilStopped {
               awaitQuietly(closed);
             },
             "stop");
-    // before the start, so that what was started is closed too when the signal comes in the middle of it
+    // before the start, so that what was started is closed too when the signal comes in the middle
+    // of it
     Runtime.getRuntime().addShutdownHook(hook);
     try (T running = start.get()) {
       announce.accept(running);

@@ -35,7 +35,10 @@ public final class DemoSignalbox implements RunningSignalbox {
     }
     process =
         ChildProcess.start(
-            "demo", Programs.java("standalone", "demo", "--port", String.valueOf(port)), Map.of(), directory);
+            "demo",
+            Programs.java("standalone", "demo", "--port", String.valueOf(port)),
+            Map.of(),
+            directory);
     token = awaitToken();
   }
 
@@ -47,7 +50,9 @@ public final class DemoSignalbox implements RunningSignalbox {
   /** Breaks or mends a part, as the button on its page does. */
   public void press(String part, String fault) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url() + "/demo/" + part + "/" + fault)).POST(BodyPublishers.noBody()).build();
+        HttpRequest.newBuilder(URI.create(url() + "/demo/" + part + "/" + fault))
+            .POST(BodyPublishers.noBody())
+            .build();
     try (HttpClient http = HttpClient.newHttpClient()) {
       int code = http.send(request, BodyHandlers.discarding()).statusCode();
       if (code != 303) {

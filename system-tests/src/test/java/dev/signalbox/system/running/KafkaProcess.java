@@ -27,13 +27,24 @@ final class KafkaProcess implements AutoCloseable {
       Path settings = directory.resolve("server.properties");
       Files.writeString(settings, settings(directory, port, FreePort.find()));
       List<String> format =
-          command("kafka.tools.StorageTool", "format", "-t", Uuid.randomUuid().toString(), "-c", settings.toString());
+          command(
+              "kafka.tools.StorageTool",
+              "format",
+              "-t",
+              Uuid.randomUuid().toString(),
+              "-c",
+              settings.toString());
       Process formatted =
-          new ProcessBuilder(format).redirectErrorStream(true).redirectOutput(directory.resolve("format.log").toFile()).start();
+          new ProcessBuilder(format)
+              .redirectErrorStream(true)
+              .redirectOutput(directory.resolve("format.log").toFile())
+              .start();
       if (formatted.waitFor() != 0) {
         throw new IllegalStateException(Files.readString(directory.resolve("format.log")));
       }
-      ChildProcess process = ChildProcess.start("kafka", command("kafka.Kafka", settings.toString()), Map.of(), directory);
+      ChildProcess process =
+          ChildProcess.start(
+              "kafka", command("kafka.Kafka", settings.toString()), Map.of(), directory);
       return new KafkaProcess(port, process);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A real Kubernetes control plane on loopback whose nodes and kubelets are played by kwok; see testkit/kube. */
+/**
+ * A real Kubernetes control plane on loopback whose nodes and kubelets are played by kwok; see
+ * testkit/kube.
+ */
 public final class KubernetesCluster implements AutoCloseable {
   private final Path kubeconfig;
 

@@ -27,7 +27,8 @@ final class PostgresProcess implements AutoCloseable {
     Path data = directory.resolve("data");
     try {
       makeCluster(directory, data);
-      ChildProcess process = ChildProcess.start("postgres", command(directory, data, port), Map.of(), directory);
+      ChildProcess process =
+          ChildProcess.start("postgres", command(directory, data, port), Map.of(), directory);
       return new PostgresProcess(port, process);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -70,7 +71,17 @@ final class PostgresProcess implements AutoCloseable {
       command.add(server.toString());
     }
     command.addAll(
-        List.of("-D", data.toString(), "-p", String.valueOf(port), "-c", "fsync=on", "-c", "max_connections=120", "-k", data.toString()));
+        List.of(
+            "-D",
+            data.toString(),
+            "-p",
+            String.valueOf(port),
+            "-c",
+            "fsync=on",
+            "-c",
+            "max_connections=120",
+            "-k",
+            data.toString()));
     return command;
   }
 }

@@ -44,7 +44,10 @@ final class Programs {
       return files
           .filter(file -> file.getFileName().toString().endsWith("-app.jar"))
           .findFirst()
-          .orElseThrow(() -> new IllegalStateException("no application jar in " + target + ": package it first"));
+          .orElseThrow(
+              () ->
+                  new IllegalStateException(
+                      "no application jar in " + target + ": package it first"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

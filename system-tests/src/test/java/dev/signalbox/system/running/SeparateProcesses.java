@@ -14,12 +14,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * The five services as processes with the environment that docker-compose.yml declares, beside a Kafka and a PostgreSQL
- * that are processes too. Only what a single host makes necessary differs: host names and ports.
+ * The five services as processes with the environment that docker-compose.yml declares, beside a
+ * Kafka and a PostgreSQL that are processes too. Only what a single host makes necessary differs:
+ * host names and ports.
  */
 public final class SeparateProcesses implements RunningSignalbox {
   /** The services in the order in which they are started. */
-  public static final List<String> SERVICES = List.of("collector", "incident", "query", "notifier", "gateway");
+  public static final List<String> SERVICES =
+      List.of("collector", "incident", "query", "notifier", "gateway");
 
   private static final String TOKEN = "separate-processes-system-test-token-0123";
   private static final Map<String, Integer> COMPOSE_PORTS =
@@ -38,11 +40,16 @@ public final class SeparateProcesses implements RunningSignalbox {
       kafka = KafkaProcess.start(Files.createDirectories(directory.resolve("kafka")));
       postgres = PostgresProcess.start(Files.createDirectories(directory.resolve("postgres")));
       SERVICES.forEach(service -> ports.put(service, FreePort.find()));
-      JsonNode compose = YAMLMapper.builder().build().readTree(Files.readString(Programs.root().resolve("docker-compose.yml")));
+      JsonNode compose =
+          YAMLMapper.builder()
+              .build()
+              .readTree(Files.readString(Programs.root().resolve("docker-compose.yml")));
       for (String service : SERVICES) {
         Map<String, String> environment = environment(compose, service);
         environment.putAll(settings);
-        processes.put(service, ChildProcess.start(service, Programs.java(module(service)), environment, directory));
+        processes.put(
+            service,
+            ChildProcess.start(service, Programs.java(module(service)), environment, directory));
       }
       processes.forEach((service, process) -> process.awaitReady(urlOf(service) + "/readyz"));
     } catch (IOException e) {
@@ -107,7 +114,9 @@ public final class SeparateProcesses implements RunningSignalbox {
     if (declared.isMissingNode() || declared.isEmpty()) {
       throw new IllegalStateException("docker-compose.yml declares no environment for " + service);
     }
-    declared.propertyStream().forEach(entry -> environment.put(entry.getKey(), here(entry.getValue().asString())));
+    declared
+        .propertyStream()
+        .forEach(entry -> environment.put(entry.getKey(), here(entry.getValue().asString())));
     environment.put("SIGNALBOX_PORT", String.valueOf(ports.get(service)));
     environment.put("SIGNALBOX_ALLOW_ADDRESSES", "loopback");
     if (service.equals("gateway")) {
@@ -119,13 +128,21 @@ public final class SeparateProcesses implements RunningSignalbox {
     return environment;
   }
 
-  /** The value with each address of the compose network replaced by the one on this host, and defaults filled in. */
+  /**
+   * The value with each address of the compose network replaced by the one on this host, and
+   * defaults filled in.
+   */
   private String here(String value) {
     String here = value.replaceAll("\\$\\{[A-Z_]+:?[-?]([^}]*)}", "$1");
     here = here.replaceAll("\\bkafka:9092\\b", kafka.bootstrap());
-    here = here.replaceAll("//[^@/]+@postgres(:5432)?/\\w+", "//postgres:postgres@" + postgres.address() + "/postgres");
+    here =
+        here.replaceAll(
+            "//[^@/]+@postgres(:5432)?/\\w+",
+            "//postgres:postgres@" + postgres.address() + "/postgres");
     for (Map.Entry<String, Integer> each : COMPOSE_PORTS.entrySet()) {
-      here = here.replace(each.getKey() + ":" + each.getValue(), "127.0.0.1:" + ports.get(each.getKey()));
+      here =
+          here.replace(
+              each.getKey() + ":" + each.getValue(), "127.0.0.1:" + ports.get(each.getKey()));
     }
     return here;
   }

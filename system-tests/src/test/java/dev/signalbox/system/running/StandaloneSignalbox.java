@@ -33,16 +33,24 @@ public final class StandaloneSignalbox implements RunningSignalbox {
         new ArrayList<>(
             List.of(
                 "start",
-                "--port", String.valueOf(port),
-                "--data", directory.resolve("data").toString(),
-                "--manifest", manifests().toString()));
+                "--port",
+                String.valueOf(port),
+                "--data",
+                directory.resolve("data").toString(),
+                "--manifest",
+                manifests().toString()));
     all.addAll(arguments);
     process =
         ChildProcess.start(
-            "signalbox", Programs.java("standalone", all.toArray(String[]::new)), environment, directory);
+            "signalbox",
+            Programs.java("standalone", all.toArray(String[]::new)),
+            environment,
+            directory);
   }
 
-  /** {@code signalbox start} with the environment and further arguments; returns when it is ready. */
+  /**
+   * {@code signalbox start} with the environment and further arguments; returns when it is ready.
+   */
   public static StandaloneSignalbox start(Map<String, String> settings, String... arguments) {
     StandaloneSignalbox standalone = new StandaloneSignalbox(settings, List.of(arguments));
     standalone.process.awaitReady(standalone.url() + "/readyz");
