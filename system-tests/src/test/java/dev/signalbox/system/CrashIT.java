@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,7 +68,7 @@ class CrashIT {
           .until(() -> types(receiver).contains("incident.resolved"));
 
       deliveriesBalance(receiver);
-      spansAreGapless(api.json("/api/applications/" + id + "/status/history?window=24h"));
+      uptimeBalances(api.json("/api/applications/" + id + "/status/history?window=24h"));
       samplesBalance(signalbox);
     }
   }
@@ -121,14 +122,25 @@ class CrashIT {
         .hasSize(1);
   }
 
-  private static void spansAreGapless(JsonNode history) {
+  /**
+   * Since the first sample every millisecond has one status, and the seconds of each add up to it.
+   */
+  private static void uptimeBalances(JsonNode history) {
     JsonNode component = history.path("components").path(0);
-    String reached = history.path("from").asString();
-    for (JsonNode span : component.path("spans")) {
+    JsonNode spans = component.path("spans");
+    String reached = spans.path(0).path("from").asString();
+    Map<String, Duration> lasted = new TreeMap<>();
+    for (JsonNode span : spans) {
       assertThat(span.path("from").asString()).isEqualTo(reached);
       reached = span.path("to").asString();
+      Duration length =
+          Duration.between(Instant.parse(span.path("from").asString()), Instant.parse(reached));
+      lasted.merge(span.path("status").asString(), length, Duration::plus);
     }
     assertThat(reached).isEqualTo(history.path("to").asString());
+    assertThat(component.path("uptime").path("outage_s").asLong())
+        .isEqualTo(lasted.getOrDefault("outage", Duration.ZERO).toSeconds())
+        .isPositive();
   }
 
   /** What the collector got acknowledged by Kafka is in the record once. */

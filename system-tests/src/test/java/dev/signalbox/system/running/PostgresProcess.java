@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 
 /** PostgreSQL's own server program, durable, in a process of its own. */
 final class PostgresProcess implements AutoCloseable {
+  /** The library unpacks its binaries once for each JVM. */
+  private static final Path PROGRAM = temporary();
+
   private final int port;
   private final ChildProcess process;
 
@@ -26,9 +29,9 @@ final class PostgresProcess implements AutoCloseable {
     int port = FreePort.find();
     Path data = directory.resolve("data");
     try {
-      makeCluster(directory, data);
+      makeCluster(data);
       ChildProcess process =
-          ChildProcess.start("postgres", command(directory, data, port), Map.of(), directory);
+          ChildProcess.start("postgres", command(data, port), Map.of(), directory);
       return new PostgresProcess(port, process);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -50,9 +53,9 @@ final class PostgresProcess implements AutoCloseable {
   }
 
   /** Has the binaries unpacked and the data directory initialised, then lets go of it. */
-  private static void makeCluster(Path directory, Path data) throws IOException {
+  private static void makeCluster(Path data) throws IOException {
     EmbeddedPostgres.builder()
-        .setOverrideWorkingDirectory(directory.resolve("program").toFile())
+        .setOverrideWorkingDirectory(PROGRAM.toFile())
         .setDataDirectory(data)
         .setCleanDataDirectory(false)
         .setLocaleConfig("locale", "C.UTF-8")
@@ -60,13 +63,13 @@ final class PostgresProcess implements AutoCloseable {
         .close();
   }
 
-  private static List<String> command(Path directory, Path data, int port) throws IOException {
+  private static List<String> command(Path data, int port) throws IOException {
     List<String> command = new ArrayList<>();
     if ("root".equals(System.getProperty("user.name"))) {
       // PostgreSQL refuses to run as root: a user namespace makes it somebody else
       command.addAll(List.of("unshare", "-U"));
     }
-    try (Stream<Path> files = Files.walk(directory.resolve("program"))) {
+    try (Stream<Path> files = Files.walk(PROGRAM)) {
       Path server = files.filter(file -> file.endsWith("bin/postgres")).findFirst().orElseThrow();
       command.add(server.toString());
     }
@@ -83,5 +86,13 @@ final class PostgresProcess implements AutoCloseable {
             "-k",
             data.toString()));
     return command;
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("postgres-program");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
