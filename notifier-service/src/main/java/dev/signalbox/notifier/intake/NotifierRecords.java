@@ -33,17 +33,21 @@ final class NotifierRecords {
   private NotifierRecords() {}
 
   static Received read(Entry entry) {
-    boolean removed =
-        entry.value() == null
-            && entry.key() != null
-            && entry.topic().equals(Topics.CATALOG.topic());
     return switch (entry.value()) {
       case ApplicationEntry application -> stated(application);
       case IncidentChange change -> incident(change);
       case MaintenanceChange change -> maintenance(change);
       case StatusChange change -> component(change);
-      case null, default -> removed ? new Received.Removed(entry.key()) : new Received.Nothing();
+      case null -> tombstone(entry);
+      default -> new Received.Nothing();
     };
+  }
+
+  private static Received tombstone(Entry entry) {
+    UUID application = entry.key();
+    return application != null && entry.topic().equals(Topics.CATALOG.topic())
+        ? new Received.Removed(application)
+        : new Received.Nothing();
   }
 
   private static Received stated(ApplicationEntry entry) {

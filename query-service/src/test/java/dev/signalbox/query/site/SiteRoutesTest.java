@@ -171,8 +171,7 @@ class SiteRoutesTest {
   private WebTestClient client(Audience audience) {
     return WebTestClient.bindToRouterFunction(
             new SiteConfiguration()
-                .siteRoutes(
-                    directory, request -> Mono.just(audience), new SiteSettings(""), clock))
+                .siteRoutes(directory, request -> Mono.just(audience), new SiteSettings(""), clock))
         .build();
   }
 

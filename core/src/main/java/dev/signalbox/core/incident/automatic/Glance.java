@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What one look at the components shows, compared with what the machine remembers.
@@ -119,8 +120,10 @@ record Glance(Scene scene, Map<UUID, Status> bad, Set<UUID> silent) {
       return "Monitoring: all components have recovered.";
     }
     return scene.components().stream()
-        .filter(condition -> bad.containsKey(condition.component()))
-        .map(condition -> sentence(condition.name(), bad.get(condition.component())))
+        .flatMap(
+            condition ->
+                Stream.ofNullable(bad.get(condition.component()))
+                    .map(status -> sentence(condition.name(), status)))
         .collect(Collectors.joining(", ", "Monitoring: ", "."));
   }
 
