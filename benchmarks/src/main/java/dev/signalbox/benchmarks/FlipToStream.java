@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Row 11: from the answer that decides, by which an endpoint has flipped for good in the eyes of
@@ -105,7 +106,7 @@ final class FlipToStream implements Row {
                 kafka.drifted() ? "; it drifted by more than 25 %, so this run says nothing" : ""));
   }
 
-  private static Event found(List<Event> events, int from, String status) {
+  private static @Nullable Event found(List<Event> events, int from, String status) {
     for (int i = from; i < events.size(); i++) {
       if (says(events.get(i), status)) {
         return events.get(i);
