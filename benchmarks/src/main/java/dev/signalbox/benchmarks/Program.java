@@ -23,9 +23,13 @@ final class Program {
             "-XX:+UseCompactObjectHeaders",
             "-Xmx768m",
             "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-jar",
-            System.getProperty("signalbox.program")));
+            "--sun-misc-unsafe-memory-access=allow"));
+    Path program = Path.of(System.getProperty("signalbox.program"));
+    Path cache = program.resolveSibling("signalbox.aot");
+    if (Files.exists(cache)) {
+      command.add("-XX:AOTCache=" + cache);
+    }
+    command.addAll(List.of("-jar", program.toString()));
     command.addAll(List.of(arguments));
     try {
       return ChildProcess.start(

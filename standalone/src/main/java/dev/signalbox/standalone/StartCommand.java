@@ -58,6 +58,10 @@ final class StartCommand implements Callable<Integer> {
         () -> Signalbox.start(options),
         signalbox -> {
           System.out.println("Signalbox is ready at " + signalbox.address());
+          String token = signalbox.newToken();
+          if (token != null) {
+            System.out.println("API token (role admin), shown only this once: " + token);
+          }
           if (open) {
             Browser.open(signalbox.address());
           }

@@ -38,21 +38,24 @@ final class HttpExpectations {
     return pattern != null || pointer != null;
   }
 
+  /**
+   * The reason holds as long as the verdict does, since it is shown that long; how long the answer
+   * took travels beside it.
+   */
   Outcome judge(HttpAnswer answer, Instant now) {
     String status = "HTTP " + answer.status();
     String wrong = wrong(answer, status);
     if (wrong != null) {
       return outcome(Verdict.OUTAGE, wrong, answer);
     }
-    String timed = status + " in " + Words.millis(answer.responseTimeMs());
     Long slower = settings.slowerThanMs();
     if (slower != null && answer.responseTimeMs() > slower) {
-      return outcome(Verdict.DEGRADED, timed + ", slower than " + Words.millis(slower), answer);
+      return outcome(Verdict.DEGRADED, status + ", slower than " + Words.millis(slower), answer);
     }
     String ending = ending(answer, now);
     return ending == null
-        ? outcome(Verdict.OPERATIONAL, timed, answer)
-        : outcome(Verdict.DEGRADED, timed + ", " + ending, answer);
+        ? outcome(Verdict.OPERATIONAL, status, answer)
+        : outcome(Verdict.DEGRADED, status + ", " + ending, answer);
   }
 
   private static Outcome outcome(Verdict verdict, String reason, HttpAnswer answer) {

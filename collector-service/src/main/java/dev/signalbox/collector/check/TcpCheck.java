@@ -58,7 +58,7 @@ final class TcpCheck implements Check {
     double millis = (line.dns() + line.connect()) / 1e6;
     return new Outcome(
         Verdict.OPERATIONAL,
-        "TCP " + settings.port() + " open in " + Words.millis(millis),
+        "TCP " + settings.port() + " open",
         millis,
         new Phases(line.dns(), line.connect(), null, null, null),
         null,

@@ -85,7 +85,7 @@ class HttpCheckIT {
     Outcome outcome = run("/health");
 
     assertThat(outcome.verdict()).isEqualTo(Verdict.OPERATIONAL);
-    assertThat(outcome.reason()).matches("HTTP 200 in [0-9.,]+ ms");
+    assertThat(outcome.reason()).isEqualTo("HTTP 200");
     assertThat(outcome.phases().dns()).isNotNull();
     assertThat(outcome.phases().connect()).isPositive();
     assertThat(outcome.phases().firstByte()).isPositive();
@@ -182,7 +182,7 @@ class HttpCheckIT {
             .get();
 
     assertThat(outcome.verdict()).isEqualTo(Verdict.OPERATIONAL);
-    assertThat(outcome.reason()).matches("TCP " + target.port() + " open in [0-9.,]+ ms");
+    assertThat(outcome.reason()).isEqualTo("TCP " + target.port() + " open");
   }
 
   @Test

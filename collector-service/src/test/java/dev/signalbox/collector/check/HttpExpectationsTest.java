@@ -49,11 +49,11 @@ class HttpExpectationsTest {
       textBlock =
           """
           # status | ms    | verdict     | reason
-          200      | 84.4  | OPERATIONAL | HTTP 200 in 84 ms
-          204      | 0.42  | OPERATIONAL | HTTP 204 in 0.4 ms
-          404      | 5     | OPERATIONAL | HTTP 404 in 5 ms
-          200      | 800   | OPERATIONAL | HTTP 200 in 800 ms
-          200      | 1840  | DEGRADED    | HTTP 200 in 1,840 ms, slower than 800 ms
+          200      | 84.4  | OPERATIONAL | HTTP 200
+          204      | 0.42  | OPERATIONAL | HTTP 204
+          404      | 5     | OPERATIONAL | HTTP 404
+          200      | 800   | OPERATIONAL | HTTP 200
+          200      | 1840  | DEGRADED    | HTTP 200, slower than 800 ms
           302      | 3     | OUTAGE      | HTTP 302
           503      | 1840  | OUTAGE      | HTTP 503
           """)
@@ -71,9 +71,9 @@ class HttpExpectationsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"status":"UP"}        | /status | "UP"  | OPERATIONAL | HTTP 200 in 5 ms
+          {"status":"UP"}        | /status | "UP"  | OPERATIONAL | HTTP 200
           {"status":"DOWN"}      | /status | "UP"  | OUTAGE      | HTTP 200, but /status is DOWN
-          {"queue":{"lag":3.0}}  | /queue/lag | 3  | OPERATIONAL | HTTP 200 in 5 ms
+          {"queue":{"lag":3.0}}  | /queue/lag | 3  | OPERATIONAL | HTTP 200
           {"a":[1]}              | /a      | 1     | OUTAGE      | HTTP 200, but /a is a list or an object
           {}                     | /status | "UP"  | OUTAGE      | HTTP 200, but the body has nothing at /status
           oops                   | /status | "UP"  | OUTAGE      | HTTP 200, but the body is not JSON

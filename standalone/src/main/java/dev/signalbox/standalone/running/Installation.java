@@ -15,16 +15,18 @@ import java.util.Properties;
  *
  * @param internalKey signs the gateway's tokens towards the services
  * @param secretKey encrypts webhook secrets at rest
- * @param adminToken the first API token; null once somebody set one by the environment
+ * @param adminToken the first API token
+ * @param isNew it was made by this start
  */
-record Installation(String internalKey, String secretKey, String adminToken) {
+record Installation(String internalKey, String secretKey, String adminToken, boolean isNew) {
 
   /** Reads the data directory's secrets, making them first where there are none. */
   static Installation in(Path data) {
     Path file = data.resolve("installation.properties");
     try {
-      if (!Files.exists(file)) {
-        write(file, new Installation(random(), random(), random()));
+      boolean isNew = !Files.exists(file);
+      if (isNew) {
+        write(file, new Installation(random(), random(), random(), true));
       }
       Properties kept = new Properties();
       try (var reader = Files.newBufferedReader(file)) {
@@ -33,7 +35,8 @@ record Installation(String internalKey, String secretKey, String adminToken) {
       return new Installation(
           kept.getProperty("internal-key"),
           kept.getProperty("secret-key"),
-          kept.getProperty("admin-token"));
+          kept.getProperty("admin-token"),
+          isNew);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read or write " + file, e);
     }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Signalbox implements AutoCloseable {
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final StartOptions options;
+  private final int port;
   private final Installation installation;
   private final @Nullable String kafka;
   private final @Nullable String database;
@@ -31,10 +32,11 @@ public final class Signalbox implements AutoCloseable {
 
   private Signalbox(StartOptions options) {
     this.options = options;
+    this.port = options.port() == 0 ? Ports.free() : options.port();
     lock(options.data());
     this.installation = Installation.in(options.data());
-    this.kafka = System.getenv("SIGNALBOX_KAFKA");
-    this.database = System.getenv("SIGNALBOX_DATABASE");
+    this.kafka = given("SIGNALBOX_KAFKA");
+    this.database = given("SIGNALBOX_DATABASE");
   }
 
   /**
@@ -60,13 +62,21 @@ public final class Signalbox implements AutoCloseable {
 
   /** Where people open it. */
   public String address() {
-    return "http://127.0.0.1:" + options.port();
+    return "http://127.0.0.1:" + port;
   }
 
   /** A token with role admin: the one set by the environment, else the installation's own. */
   public String adminToken() {
-    String given = System.getenv("SIGNALBOX_ADMIN_TOKEN");
-    return given == null || given.isBlank() ? installation.adminToken() : given;
+    return givenOr("SIGNALBOX_ADMIN_TOKEN", installation.adminToken());
+  }
+
+  /**
+   * The token that this start made for a new installation; null: there was one, or it was given.
+   */
+  public @Nullable String newToken() {
+    return installation.isNew() && given("SIGNALBOX_ADMIN_TOKEN") == null
+        ? installation.adminToken()
+        : null;
   }
 
   public Services services() {
@@ -125,15 +135,16 @@ public final class Signalbox implements AutoCloseable {
     Map<String, String> shared = new HashMap<>(options.extra());
     shared.put("SIGNALBOX_KAFKA", kafkaBootstrap);
     shared.put("SIGNALBOX_DATABASE", databaseUrl);
-    shared.put("SIGNALBOX_INTERNAL_KEY", installation.internalKey());
-    shared.put("SIGNALBOX_SECRET_KEY", installation.secretKey());
-    shared.putIfAbsent("SIGNALBOX_PUBLIC_URL", publicUrl());
+    shared.put(
+        "SIGNALBOX_INTERNAL_KEY", givenOr("SIGNALBOX_INTERNAL_KEY", installation.internalKey()));
+    shared.put("SIGNALBOX_SECRET_KEY", givenOr("SIGNALBOX_SECRET_KEY", installation.secretKey()));
+    shared.putIfAbsent("SIGNALBOX_PUBLIC_URL", givenOr("SIGNALBOX_PUBLIC_URL", address()));
     if (options.config() != null) {
       shared.put(Services.CONFIG_FILE, "file:" + options.config().toAbsolutePath());
     }
     Map<Service, Integer> ports = new EnumMap<>(Service.class);
     for (Service service : Service.values()) {
-      ports.put(service, service == Service.GATEWAY ? options.port() : Ports.free());
+      ports.put(service, service == Service.GATEWAY ? port : Ports.free());
     }
     Map<Service, Map<String, String>> settings = new EnumMap<>(Service.class);
     for (Service service : Service.values()) {
@@ -170,9 +181,14 @@ public final class Signalbox implements AutoCloseable {
             own.put("SIGNALBOX_" + service.name() + "_URL", "http://127.0.0.1:" + port));
   }
 
-  private String publicUrl() {
-    String given = System.getenv("SIGNALBOX_PUBLIC_URL");
-    return given == null || given.isBlank() ? address() : given;
+  private static @Nullable String given(String variable) {
+    String value = System.getenv(variable);
+    return value == null || value.isBlank() ? null : value;
+  }
+
+  private static String givenOr(String variable, String otherwise) {
+    String value = given(variable);
+    return value == null ? otherwise : value;
   }
 
   private void lock(Path data) {

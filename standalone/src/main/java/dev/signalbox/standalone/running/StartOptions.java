@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to start.
  *
- * @param port where the gateway listens
+ * @param port where the gateway listens; 0: any that is free
  * @param address which address it listens on
  * @param data everything that is kept lies below this directory
  * @param manifests manifest files and directories
