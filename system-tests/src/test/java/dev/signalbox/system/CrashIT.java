@@ -3,8 +3,8 @@ package dev.signalbox.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.signalbox.system.outside.WebhookReceiver;
 import dev.signalbox.system.running.SeparateProcesses;
-import dev.signalbox.system.target.WebhookReceiver;
 import dev.signalbox.testkit.FakeTarget;
 import dev.signalbox.testkit.process.ChildProcess;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package dev.signalbox.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.system.outside.Nginx;
 import dev.signalbox.system.running.KubernetesCluster;
 import dev.signalbox.system.running.StandaloneSignalbox;
-import dev.signalbox.system.target.Nginx;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;

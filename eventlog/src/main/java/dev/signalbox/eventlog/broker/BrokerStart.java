@@ -19,7 +19,14 @@ import org.springframework.context.SmartLifecycle;
  */
 public final class BrokerStart implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(BrokerStart.class);
-  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+
+  /**
+   * Services that start together meet topics that are just being made: the first look again is
+   * soon.
+   */
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
   /** Before every reader and writer, and stopped after them. */
   public static final int PHASE = -1_000_000;
@@ -95,6 +102,7 @@ public final class BrokerStart implements SmartLifecycle {
   }
 
   private void makeFit() {
+    Duration pause = FIRST_PAUSE;
     try {
       while (running && !fit.isDone()) {
         try (var admin = clients.admin()) {
@@ -103,7 +111,9 @@ public final class BrokerStart implements SmartLifecycle {
           fit.complete(null);
         } catch (ExecutionException | KafkaException e) {
           log.info("Kafka is not ready: {}", e.toString());
-          stopped.await(BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS);
+          stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+          pause = pause.multipliedBy(2);
+          pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
         }
       }
     } catch (InterruptedException e) {
