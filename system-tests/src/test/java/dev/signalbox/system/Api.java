@@ -12,8 +12,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -74,7 +76,7 @@ final class Api {
   /** Waits until the JSON at the path is as expected, and answers it. */
   JsonNode awaitJson(String what, String path, Duration limit, Predicate<JsonNode> expected) {
     AtomicReference<String> last = new AtomicReference<>("");
-    AtomicReference<JsonNode> found = new AtomicReference<>();
+    AtomicReference<@Nullable JsonNode> found = new AtomicReference<>();
     try {
       await(what)
           .atMost(limit)
@@ -97,7 +99,7 @@ final class Api {
       throw new AssertionError(
           what + " did not come within " + limit + "; last answer: " + last.get(), e);
     }
-    return found.get();
+    return Objects.requireNonNull(found.get());
   }
 
   /** The status of a component in the body of …/status; empty if it is not there. */
@@ -111,7 +113,7 @@ final class Api {
   }
 
   /** As a visitor where the path is public, else with role admin. */
-  private HttpResponse<String> getQuietly(String path) {
+  private @Nullable HttpResponse<String> getQuietly(String path) {
     try {
       return path.startsWith("/public/") ? visit(path) : get(path);
     } catch (UncheckedIOException e) {
