@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The jars that the build made, and how they are run. */
@@ -15,7 +16,9 @@ final class Programs {
   /** The checkout's root. */
   static Path root() {
     Path here = Path.of("").toAbsolutePath();
-    return Files.exists(here.resolve("docker-compose.yml")) ? here : here.getParent();
+    return Files.exists(here.resolve("docker-compose.yml"))
+        ? here
+        : Objects.requireNonNull(here.getParent(), "no checkout above " + here);
   }
 
   /** The command that runs a module's application jar with a small heap and the quickest start. */

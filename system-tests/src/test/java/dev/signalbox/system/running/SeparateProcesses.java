@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -67,7 +68,7 @@ public final class SeparateProcesses implements RunningSignalbox {
     return switch (name) {
       case "kafka" -> kafka.process();
       case "postgres" -> postgres.process();
-      default -> processes.get(name);
+      default -> Objects.requireNonNull(processes.get(name), name);
     };
   }
 
