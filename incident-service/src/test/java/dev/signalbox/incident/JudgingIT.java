@@ -7,6 +7,7 @@ import dev.signalbox.eventlog.broker.RecordPublisher;
 import dev.signalbox.schemas.IncidentChange;
 import dev.signalbox.schemas.Status;
 import dev.signalbox.schemas.StatusChange;
+import dev.signalbox.schemas.Topics;
 import dev.signalbox.schemas.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,15 +104,32 @@ class JudgingIT {
   void a_retired_application_is_not_judged_until_it_returns() {
     shop.sample("storefront", Verdict.OPERATIONAL, 2);
     await().until(() -> shown("storefront") == Status.OPERATIONAL);
-    shop.publish(entry -> entry.setRetired(true));
-    shop.sample("storefront", Verdict.OUTAGE, 3);
-    shop.publish(entry -> entry);
+    // topics are applied in order each for itself: the one must have been applied before the other
+    // is sent
+    appliedAfter(Topics.CATALOG, () -> shop.publish(entry -> entry.setRetired(true)));
+    appliedAfter(Topics.SAMPLES, () -> shop.sample("storefront", Verdict.OUTAGE, 3));
+    appliedAfter(Topics.CATALOG, () -> shop.publish(entry -> entry));
     shop.sample("storefront", Verdict.DEGRADED, 3);
     await().until(() -> shown("storefront") == Status.DEGRADED);
 
     assertThat(told.statuses(shop.id))
         .extracting(StatusChange::getTo)
         .doesNotContain(Status.OUTAGE);
+  }
+
+  /**
+   * Sends, and waits until the service has applied what was sent: a page of settings, or three
+   * samples.
+   */
+  private void appliedAfter(Topics topic, Runnable send) {
+    long before = applied(topic);
+    send.run();
+    await().until(() -> applied(topic) >= before + (topic == Topics.SAMPLES ? 3 : 1));
+  }
+
+  private long applied(Topics topic) {
+    return service.number(
+        "SELECT coalesce(sum(next), 0) FROM consumer_offset WHERE topic = '" + topic.topic() + "'");
   }
 
   @Test

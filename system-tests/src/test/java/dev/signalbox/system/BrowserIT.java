@@ -2,6 +2,7 @@ package dev.signalbox.system;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -13,6 +14,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.signalbox.system.running.DemoSignalbox;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -43,6 +45,10 @@ class BrowserIT {
   @BeforeAll
   void startAll() {
     demo = DemoSignalbox.start();
+    Api api = new Api(demo);
+    await("the page has its figures")
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> isComplete(api.visit("/status/acme-shop").body()));
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -61,6 +67,12 @@ class BrowserIT {
                             "--disable-background-networking",
                             "--disable-component-update",
                             "--disable-sync")));
+  }
+
+  private static boolean isComplete(String page) {
+    return page.contains("All systems operational")
+        && !page.contains("No data yet")
+        && !page.contains("Insufficient data");
   }
 
   @AfterAll

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,21 +36,22 @@ final class DemoApi {
   /** A page's application and its components by name. */
   record Page(UUID application, Map<String, UUID> components) {}
 
-  /** Waits until the public page of the slug shows components. */
-  Page awaitPage(String slug) {
+  /** Waits until the public page of the slug shows what is expected. */
+  Page awaitPage(String slug, Predicate<JsonNode> expected) {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     while (System.nanoTime() < deadline) {
       HttpResponse<String> answer =
           send(HttpRequest.newBuilder(URI.create(address + "/public/status/" + slug)));
       if (answer.statusCode() == 200) {
         JsonNode page = json.readTree(answer.body());
-        if (!page.path("components").isEmpty()) {
+        if (expected.test(page)) {
           return page(page);
         }
       }
       pause();
     }
-    throw new StartFailure("The demo's page did not appear within " + LIMIT.toSeconds() + " s.");
+    throw new StartFailure(
+        "The demo's page did not show the shop within " + LIMIT.toSeconds() + " s.");
   }
 
   /** Posts JSON with role admin; any answer but 2xx is a failure. */

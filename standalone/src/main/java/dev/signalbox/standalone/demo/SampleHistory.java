@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
  */
 final class SampleHistory {
   private static final Duration LENGTH = Duration.ofDays(90);
+  private static final String SLUG = "acme-shop";
   private static final String MARK = "Sample data";
 
   private final Signalbox signalbox;
@@ -35,9 +36,9 @@ final class SampleHistory {
     this.api = new DemoApi(signalbox.address(), signalbox.adminToken());
   }
 
-  /** Writes it once the shop's page is there. */
+  /** Writes it once the shop's page is there; returns when the page shows the shop working. */
   void write() {
-    DemoApi.Page page = api.awaitPage("acme-shop");
+    DemoApi.Page page = api.awaitPage(SLUG, shown -> !shown.path("components").isEmpty());
     RecordPublisher publisher = signalbox.services().bean(Service.INCIDENT, RecordPublisher.class);
     List<CompletableFuture<Void>> published = new ArrayList<>();
     for (Part part : Part.values()) {
@@ -52,6 +53,7 @@ final class SampleHistory {
     Episode.ALL.stream()
         .filter(episode -> !episode.title().isEmpty())
         .forEach(episode -> tell(page.application(), episode));
+    api.awaitPage(SLUG, shown -> shown.path("status").asString().equals("operational"));
   }
 
   private HistoryRevised history(UUID application, UUID component, Part part) {
