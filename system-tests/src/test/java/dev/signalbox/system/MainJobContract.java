@@ -167,7 +167,12 @@ abstract class MainJobContract {
 
   /** The mission's four addresses say the same. */
   private void agree(String id, String slug, String status) {
-    JsonNode internal = api.json("/api/applications/" + id + "/status");
+    JsonNode internal =
+        api.awaitJson(
+            "the internal view agrees",
+            "/api/applications/" + id + "/status",
+            SOON,
+            page -> page.path("status").asString().equals(status));
     JsonNode visible = api.visibleJson("/public/status/" + slug);
     assertThat(internal.path("status").asString()).isEqualTo(status);
     assertThat(visible.path("description").asString())
