@@ -26,7 +26,7 @@ public final class PageDirectory {
   static final Duration RECENT = Duration.ofMinutes(10);
 
   private static final int MOST = 2_400;
-  private static final Duration PATIENCE = Duration.ofSeconds(4);
+  private static final Duration PATIENCE = Duration.ofMillis(2_500);
   private static final Duration LOOK = Duration.ofMillis(50);
 
   private final Map<UUID, Held> pages = new ConcurrentHashMap<>();
