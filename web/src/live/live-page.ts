@@ -7,7 +7,7 @@ import { label, type Zone } from "../words";
 import { Announcer } from "./announcer";
 import { indicator, type Line, polling } from "./indicator";
 import { renew } from "./renewal";
-import { allUnknown, band, expire, expired, headlineWords, row, showHeadline, showRow } from "./signals";
+import { allUnknown, band, expire, expired, headlineWords, row, showHeadline, showRow, withdrawNotice } from "./signals";
 import { type Listener, Stream } from "./stream";
 import { freshUntil, instant, type IncidentNews, type News, news } from "./wire";
 
@@ -80,6 +80,7 @@ export class LivePage implements Listener {
       showRow(shown, each.status, each.reason ?? null);
       this.announcer.component(shown.title, label(each.status));
     }
+    withdrawNotice();
     for (const incident of said.incidents) this.incident(incident, changed);
     const overall = headlineWords() !== said.description;
     if (overall) {

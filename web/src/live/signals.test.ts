@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
-import { allUnknown, expire, expired, row, showHeadline, showRow } from "./signals";
+import { allUnknown, expire, expired, row, showHeadline, showRow, withdrawNotice } from "./signals";
 
 const rowOf = (id: string, status: string, freshUntil: string): string => `
   <article class="component is-${status}" data-component="${id}" data-title="${id}" data-status="${status}" data-fresh-until="${freshUntil}">
@@ -49,4 +49,16 @@ it("calls old data unknown, never green", () => {
   expect(document.querySelector(".strip i")?.className).toBe("u");
   expect(allUnknown()).toBe(true);
   expect(document.getElementById("stale-notice")?.hasAttribute("hidden")).toBe(false);
+});
+
+it("takes the notice of old data away with the first fresh row, not before", () => {
+  const notice = document.getElementById("stale-notice");
+  expire(expired(at("15:00:00"), null), () => "13:22 UTC", null);
+  withdrawNotice();
+  expect(notice?.hasAttribute("hidden")).toBe(false);
+  const worker = row("worker");
+  if (!worker) throw new Error("no row");
+  showRow(worker, "operational", null);
+  withdrawNotice();
+  expect(notice?.hasAttribute("hidden")).toBe(true);
 });

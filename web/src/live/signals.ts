@@ -80,6 +80,11 @@ export function expire(old: readonly Row[], clock: (instant: number) => string, 
   }
 }
 
+/** Takes the notice of old data away as soon as one row is fresh again; only the server may put it back before the data expires. */
+export function withdrawNotice(): void {
+  if (!allUnknown()) document.getElementById("stale-notice")?.setAttribute("hidden", "");
+}
+
 /** Nothing on the page is fresh. */
 export function allUnknown(): boolean {
   const all = rows();

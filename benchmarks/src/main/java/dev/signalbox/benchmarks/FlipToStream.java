@@ -148,7 +148,7 @@ final class FlipToStream implements Row {
           visibility: public
           components:
             - name: web
-              checks: [ { http: { url: "http://127.0.0.1:%d/" }, interval: 1s, timeout: 500ms, fail: 1, recover: 1 } ]
+              checks: [ { http: { url: "http://127.0.0.1:%d/", interval: 1s, timeout: 500ms, fail: 1, recover: 1 } } ]
           incidents: { automatic: off }
         """
         .formatted(port);
