@@ -3,6 +3,7 @@ package dev.signalbox.standalone;
 import dev.signalbox.standalone.running.Signalbox;
 import dev.signalbox.standalone.running.StartFailure;
 import dev.signalbox.standalone.running.StartOptions;
+import dev.signalbox.standalone.running.Surroundings;
 import dev.signalbox.standalone.running.UntilStopped;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,11 @@ final class StartCommand implements Callable<Integer> {
     mustExist("--config", config);
     StartOptions options =
         new StartOptions(
-            port, "0.0.0.0", dataDirectory(), List.copyOf(manifests), kubeconfig, config, Map.of());
+            port,
+            "0.0.0.0",
+            dataDirectory(),
+            config,
+            () -> new Surroundings(List.copyOf(manifests), kubeconfig, Map.of()));
     return UntilStopped.run(
         () -> Signalbox.start(options),
         signalbox -> {

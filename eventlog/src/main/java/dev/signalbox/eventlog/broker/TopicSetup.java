@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -31,21 +32,19 @@ final class TopicSetup {
    */
   void run() throws ExecutionException, InterruptedException {
     Set<String> existing = admin.listTopics().names().get();
-    for (NewTopic wanted : wanted()) {
-      if (!existing.contains(wanted.name())) {
-        create(wanted);
-      }
-    }
+    create(wanted().stream().filter(topic -> !existing.contains(topic.name())).toList());
     verify();
   }
 
-  private void create(NewTopic wanted) throws ExecutionException, InterruptedException {
-    try {
-      admin.createTopics(List.of(wanted)).all().get();
-    } catch (ExecutionException e) {
-      // Another service was quicker.
-      if (!(e.getCause() instanceof TopicExistsException)) {
-        throw e;
+  private void create(List<NewTopic> missing) throws ExecutionException, InterruptedException {
+    for (KafkaFuture<Void> creation : admin.createTopics(missing).values().values()) {
+      try {
+        creation.get();
+      } catch (ExecutionException e) {
+        // Another service was quicker.
+        if (!(e.getCause() instanceof TopicExistsException)) {
+          throw e;
+        }
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.signalbox.standalone.demo;
 
 import dev.signalbox.standalone.running.Signalbox;
 import dev.signalbox.standalone.running.StartOptions;
+import dev.signalbox.standalone.running.Surroundings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,19 +33,11 @@ final class Demo implements AutoCloseable {
     this.directory = Files.createTempDirectory("signalbox-demo");
     opened.push(() -> delete(directory));
     try {
-      DemoCluster cluster = DemoCluster.start(clock);
-      opened.push(cluster);
-      DemoShop shop = DemoShop.open(cluster::show);
-      opened.push(shop);
-      Path kubeconfig = directory.resolve("kubeconfig");
-      cluster.writeKubeconfig(kubeconfig);
-      Path manifest = directory.resolve("acme-shop.yaml");
-      Files.writeString(manifest, manifest(shop));
       Instant start = clock.instant();
-      this.signalbox = Signalbox.start(options(port, manifest, kubeconfig, shop));
+      this.signalbox = Signalbox.start(options(port));
       opened.push(signalbox);
       new SampleHistory(signalbox, start).write();
-    } catch (IOException | RuntimeException e) {
+    } catch (RuntimeException e) {
       close();
       throw e;
     }
@@ -85,15 +78,28 @@ final class Demo implements AutoCloseable {
     }
   }
 
-  private StartOptions options(int port, Path manifest, Path kubeconfig, DemoShop shop) {
+  private StartOptions options(int port) {
     return new StartOptions(
-        port,
-        "127.0.0.1",
-        directory.resolve("data"),
+        port, "127.0.0.1", directory.resolve("data"), null, this::openShopAndCluster);
+  }
+
+  private Surroundings openShopAndCluster() {
+    DemoCluster cluster = DemoCluster.start(clock);
+    opened.push(cluster);
+    DemoShop shop = DemoShop.open(cluster::show);
+    opened.push(shop);
+    Path kubeconfig = directory.resolve("kubeconfig");
+    Path manifest = directory.resolve("acme-shop.yaml");
+    try {
+      cluster.writeKubeconfig(kubeconfig);
+      Files.writeString(manifest, manifest(shop));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the demo cannot write its files", e);
+    }
+    // the shop lives on loopback, which checks may reach only where somebody says so
+    return new Surroundings(
         List.of(manifest),
         kubeconfig,
-        null,
-        // the shop lives on loopback, which checks may reach only where somebody says so
         Map.of("SIGNALBOX_ALLOW_ADDRESSES", "loopback", "SIGNALBOX_DEMO_URL", shop.url()));
   }
 

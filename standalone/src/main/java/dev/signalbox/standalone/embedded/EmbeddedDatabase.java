@@ -23,8 +23,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /**
    * Starts the server on the data directory, after ending one that a killed process left behind on
-   * it. The binaries are unpacked beside the data, never above it: the library deletes stale
-   * directories below its working directory.
+   * it.
    */
   public static EmbeddedDatabase start(Path directory) {
     Path data = directory.resolve("data");
@@ -34,7 +33,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       Redirect log = Redirect.appendTo(directory.resolve("postgres.log").toFile());
       EmbeddedPostgres postgres =
           EmbeddedPostgres.builder()
-              .setOverrideWorkingDirectory(directory.resolve("program").toFile())
+              .setOverrideWorkingDirectory(ProgramCache.directory("postgres", directory).toFile())
               .setDataDirectory(data)
               .setCleanDataDirectory(false)
               .setRegisterShutdownHook(false)

@@ -1,7 +1,5 @@
 package dev.signalbox.standalone.running;
 
-import dev.signalbox.standalone.embedded.EmbeddedDatabase;
-import dev.signalbox.standalone.embedded.EmbeddedKafka;
 import dev.signalbox.standalone.embedded.Ports;
 import dev.signalbox.standalone.running.Services.Service;
 import java.io.IOException;
@@ -16,7 +14,6 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +23,6 @@ public final class Signalbox implements AutoCloseable {
   private final StartOptions options;
   private final int port;
   private final Installation installation;
-  private final @Nullable String kafka;
-  private final @Nullable String database;
   private @Nullable Services services;
 
   private Signalbox(StartOptions options) {
@@ -35,8 +30,6 @@ public final class Signalbox implements AutoCloseable {
     this.port = options.port() == 0 ? Ports.free() : options.port();
     lock(options.data());
     this.installation = Installation.in(options.data());
-    this.kafka = given("SIGNALBOX_KAFKA");
-    this.database = given("SIGNALBOX_DATABASE");
   }
 
   /**
@@ -98,43 +91,22 @@ public final class Signalbox implements AutoCloseable {
   }
 
   private void open() {
-    CompletableFuture<EmbeddedKafka> broker =
-        kafka == null
-            ? CompletableFuture.supplyAsync(
-                () -> EmbeddedKafka.start(options.data().resolve("kafka")), Signalbox::inOwnThread)
-            : CompletableFuture.completedFuture(null);
-    String databaseUrl = database;
-    if (databaseUrl == null) {
-      EmbeddedDatabase embedded = EmbeddedDatabase.start(options.data().resolve("postgres"));
-      opened.push(embedded);
-      databaseUrl = embedded.url();
-    }
-    EmbeddedKafka embeddedKafka = broker.join();
-    if (embeddedKafka != null) {
-      opened.push(embeddedKafka);
-    }
+    Foundation foundation =
+        Foundation.begin(options.data(), given("SIGNALBOX_KAFKA"), given("SIGNALBOX_DATABASE"));
+    opened.push(foundation);
+    Surroundings surroundings = options.surroundings().get();
     Services started =
-        Services.start(
-            settings(
-                embeddedKafka == null ? String.valueOf(kafka) : embeddedKafka.bootstrap(),
-                databaseUrl));
+        Services.start(settings(foundation.kafka(), foundation.database(), surroundings));
     services = started;
     opened.push(started);
   }
 
-  /**
-   * Kafka finds its classes by the thread's class loader, which the common pool's threads do not
-   * inherit.
-   */
-  private static void inOwnThread(Runnable work) {
-    new Thread(work, "kafka-start").start();
-  }
-
   /** The environment of each service, as docker-compose.yml declares it for processes. */
-  private Map<Service, Map<String, String>> settings(String kafkaBootstrap, String databaseUrl) {
-    Map<String, String> shared = new HashMap<>(options.extra());
-    shared.put("SIGNALBOX_KAFKA", kafkaBootstrap);
-    shared.put("SIGNALBOX_DATABASE", databaseUrl);
+  private Map<Service, Map<String, String>> settings(
+      String kafka, String database, Surroundings surroundings) {
+    Map<String, String> shared = new HashMap<>(surroundings.settings());
+    shared.put("SIGNALBOX_KAFKA", kafka);
+    shared.put("SIGNALBOX_DATABASE", database);
     shared.put(
         "SIGNALBOX_INTERNAL_KEY", givenOr("SIGNALBOX_INTERNAL_KEY", installation.internalKey()));
     shared.put("SIGNALBOX_SECRET_KEY", givenOr("SIGNALBOX_SECRET_KEY", installation.secretKey()));
@@ -152,7 +124,7 @@ public final class Signalbox implements AutoCloseable {
       own.put("SIGNALBOX_PORT", String.valueOf(ports.get(service)));
       own.put("SERVER_ADDRESS", service == Service.GATEWAY ? options.address() : "127.0.0.1");
       switch (service) {
-        case COLLECTOR -> describeCollector(own);
+        case COLLECTOR -> describeCollector(own, surroundings);
         case GATEWAY -> describeGateway(own, ports);
         case INCIDENT, QUERY, NOTIFIER -> {}
       }
@@ -161,16 +133,16 @@ public final class Signalbox implements AutoCloseable {
     return settings;
   }
 
-  private void describeCollector(Map<String, String> own) {
-    if (!options.manifests().isEmpty()) {
+  private void describeCollector(Map<String, String> own, Surroundings surroundings) {
+    if (!surroundings.manifests().isEmpty()) {
       own.put(
           "SIGNALBOX_MANIFESTS",
-          options.manifests().stream()
+          surroundings.manifests().stream()
               .map(path -> path.toAbsolutePath().toString())
               .collect(Collectors.joining(",")));
     }
-    if (options.kubeconfig() != null) {
-      own.put("SIGNALBOX_KUBECONFIG", options.kubeconfig().toAbsolutePath().toString());
+    if (surroundings.kubeconfig() != null) {
+      own.put("SIGNALBOX_KUBECONFIG", surroundings.kubeconfig().toAbsolutePath().toString());
     }
   }
 
