@@ -49,6 +49,16 @@ class BreakerIT {
   }
 
   @Test
+  void whatIsOnlyStartingIsFoundTheMomentItListens() {
+    gateway.notifier.stop();
+    for (int i = 0; i < 20; i++) {
+      assertThat(subscriptions().statusCode()).isEqualTo(503);
+    }
+    gateway.notifier.startAgain();
+    assertThat(subscriptions().statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void aBrowserIsToldInWords() {
     gateway.query.stop();
     String browser = "text/html,application/xhtml+xml,*/*;q=0.8";

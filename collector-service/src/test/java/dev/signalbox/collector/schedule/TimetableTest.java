@@ -122,13 +122,12 @@ class TimetableTest {
   }
 
   @Test
-  void news_of_a_namespace_is_judged_at_once_and_said_only_if_it_is_news() {
+  void a_workload_is_looked_at_at_once_then_when_there_is_news_of_its_namespace() {
     timetable.put(
         application,
         1,
         List.of(watched(UUID.randomUUID(), Duration.ofHours(1), Watched.Kind.WORKLOAD)));
 
-    timetable.nudge(Set.of("shop"));
     await().until(() -> seen.size() == 1);
     timetable.nudge(Set.of("shop"));
     timetable.nudge(Set.of("other"));

@@ -8,6 +8,8 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.ConnectTimeoutException;
+import java.net.ConnectException;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,8 +25,9 @@ import reactor.core.publisher.Mono;
  *                                                                     └────(half failed)──┘
  * </pre>
  *
- * Only no answer counts: refused, cut off, too late. A status of 500 is an answer, and one broken
- * path must not close a whole service.
+ * Only no answer counts: unreachable, cut off, too late. A status of 500 is an answer, and one
+ * broken path must not close a whole service. A refused connection does not count either: it costs
+ * nobody any time, and a service that is just starting is found the moment it listens.
  */
 public final class Breakers {
 
@@ -46,6 +49,7 @@ public final class Breakers {
                 .permittedNumberOfCallsInHalfOpenState(3)
                 // a call that never ends must not hold the door half open for ever
                 .maxWaitDurationInHalfOpenState(Duration.ofSeconds(30))
+                .ignoreException(Breakers::isRefused)
                 .build());
     // made now, so that each has its metrics before its first call
     settings.services().forEach(service -> registry.circuitBreaker(service.label()));
@@ -59,6 +63,10 @@ public final class Breakers {
     CircuitBreaker breaker = registry.circuitBreaker(service.label());
     return call.transformDeferred(CircuitBreakerOperator.of(breaker))
         .onErrorMap(error -> away(service, error));
+  }
+
+  private static boolean isRefused(Throwable error) {
+    return error instanceof ConnectException && !(error instanceof ConnectTimeoutException);
   }
 
   private Problem away(Service service, Throwable error) {
