@@ -14,7 +14,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
-import reactor.netty.ByteBufFlux;
+import reactor.netty.ByteBufMono;
 import reactor.netty.Connection;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
@@ -98,7 +98,8 @@ final class WebhookClient {
                     .set("webhook-signature", request.signature()))
         .post()
         .uri(request.target().url())
-        .send(ByteBufFlux.fromString(Mono.just(request.body())))
+        // as one piece, so that its length is told: simple receivers do not read chunks
+        .send(ByteBufMono.fromString(Mono.just(request.body())))
         .responseConnection(
             (response, connection) -> answer(response, connection, request.readsBody()))
         .next();

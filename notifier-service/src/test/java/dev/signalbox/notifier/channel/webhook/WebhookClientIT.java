@@ -6,6 +6,7 @@ import dev.signalbox.notifier.channel.webhook.WebhookClient.Answer;
 import dev.signalbox.notifier.guard.AddressGuard;
 import dev.signalbox.notifier.guard.WebhookTarget;
 import dev.signalbox.testkit.FakeTarget;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +57,9 @@ class WebhookClientIT {
     assertThat(got.body()).isEqualTo("{\"grüße\":1}");
     assertThat(got.headers().getFirst("webhook-id")).isEqualTo("id");
     assertThat(got.headers().getFirst("content-type")).isEqualTo("application/json");
+    assertThat(got.headers().getFirst("content-length"))
+        .as("not chunked: simple receivers read by the length")
+        .isEqualTo(String.valueOf(got.body().getBytes(StandardCharsets.UTF_8).length));
   }
 
   @Test
