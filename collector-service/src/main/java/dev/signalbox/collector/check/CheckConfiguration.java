@@ -5,8 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.resolver.AddressResolverGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
@@ -52,8 +50,8 @@ public class CheckConfiguration {
       AddressPolicy policy,
       CheckParts.Shared shared)
       throws SSLException {
-    SslContext ssl = SslContextBuilder.forClient().build();
-    return new CheckParts(checkLoops, new Dialer(checkResolvers, policy), ssl, shared);
+    return new CheckParts(
+        checkLoops, new Dialer(checkResolvers, policy), Tls.context(null), shared);
   }
 
   @Bean

@@ -101,6 +101,12 @@ final class HttpExchange {
         : target.getScheme().equalsIgnoreCase("https") ? 443 : 80;
   }
 
+  /** Without the brackets of an IPv6 address. */
+  private static String bareHost(URI target) {
+    String host = target.getHost();
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
+
   private void close() {
     Channel open = channel;
     if (open != null) {
@@ -193,7 +199,7 @@ final class HttpExchange {
     @Override
     protected void initChannel(Channel fresh) {
       if (ssl != null) {
-        SslHandler handler = ssl.newHandler(fresh.alloc(), target.getHost(), port(target));
+        SslHandler handler = Tls.handler(ssl, fresh.alloc(), bareHost(target));
         handler.setHandshakeTimeoutMillis(0);
         fresh.pipeline().addLast(handler);
       }

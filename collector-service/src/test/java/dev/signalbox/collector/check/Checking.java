@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.handler.ssl.SslContextBuilder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +12,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Checks as the service makes them, on chosen name servers and with chosen addresses allowed. */
 final class Checking implements AutoCloseable {
@@ -21,6 +22,10 @@ final class Checking implements AutoCloseable {
   private final CheckFactory checks;
 
   Checking(List<String> dns, String... allowed) {
+    this(null, dns, allowed);
+  }
+
+  Checking(@Nullable TrustManagerFactory trust, List<String> dns, String... allowed) {
     var dialer = new Dialer(Names.resolvers(dns), new AddressPolicy(List.of(allowed), Set.of()));
     var meters = new SimpleMeterRegistry();
     // no loops are watched: here the target is what is looked at, however slow the machine
@@ -28,11 +33,23 @@ final class Checking implements AutoCloseable {
     try {
       checks =
           new CheckFactory(
-              new CheckParts(loops, dialer, SslContextBuilder.forClient().build(), shared),
+              new CheckParts(loops, dialer, Tls.context(trust), shared),
               (namespace, reference) -> CompletableFuture.completedFuture("none"));
     } catch (SSLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** A check that is content with any answer of 200. */
+  Check plain(String url) {
+    return checks.http(
+        "shop",
+        """
+        {"url": "%s", "method": "GET", "headers": {}, "redirects": 0,
+         "expect": {"status": [{"from": 200, "to": 299}], "certificateDays": 14}}
+        """
+            .formatted(url),
+        Duration.ofSeconds(5));
   }
 
   /** A check that reads the whole body and follows one redirect. */
