@@ -5,6 +5,7 @@ import dev.signalbox.collector.catalog.CatalogConfiguration;
 import dev.signalbox.collector.check.CheckConfiguration;
 import dev.signalbox.collector.file.FileConfiguration;
 import dev.signalbox.collector.guard.GuardConfiguration;
+import dev.signalbox.collector.heartbeat.HeartbeatConfiguration;
 import dev.signalbox.collector.publish.PublishConfiguration;
 import dev.signalbox.collector.shard.ShardConfiguration;
 import dev.signalbox.collector.workload.WorkloadConfiguration;
@@ -32,6 +33,7 @@ import reactor.core.scheduler.Schedulers;
   GuardConfiguration.class,
   CheckConfiguration.class,
   WorkloadConfiguration.class,
+  HeartbeatConfiguration.class,
   CatalogConfiguration.class,
   FileConfiguration.class,
   PublishConfiguration.class,

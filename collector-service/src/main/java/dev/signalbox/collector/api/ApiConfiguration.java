@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Import;
   ApplicationsApi.class,
   PageSettingsApi.class,
   ManifestsApi.class,
+  HeartbeatsApi.class,
   Problems.class
 })
 public class ApiConfiguration {

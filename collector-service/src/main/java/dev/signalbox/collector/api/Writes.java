@@ -75,7 +75,7 @@ final class Writes {
   }
 
   /** A caller who hangs up must not leave a transaction half done. */
-  private static <T> Mono<T> detached(Mono<T> work) {
+  static <T> Mono<T> detached(Mono<T> work) {
     return Mono.defer(
         () -> {
           CompletableFuture<T> future = work.toFuture();

@@ -5,16 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioDatagramChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.resolver.AddressResolverGroup;
-import io.netty.resolver.dns.DnsAddressResolverGroup;
-import io.netty.resolver.dns.DnsNameResolverBuilder;
-import io.netty.resolver.dns.NoopAuthoritativeDnsServerCache;
-import io.netty.resolver.dns.NoopDnsCache;
-import io.netty.resolver.dns.NoopDnsCnameCache;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -37,19 +28,9 @@ public class CheckConfiguration {
         settings.threads(), new DefaultThreadFactory("check", true), NioIoHandler.newFactory());
   }
 
-  /**
-   * Nothing is cached: every check looks the name up itself, and what it finds is what it dials.
-   */
   @Bean
-  AddressResolverGroup<InetSocketAddress> checkResolvers() {
-    return new DnsAddressResolverGroup(
-        new DnsNameResolverBuilder()
-            .datagramChannelType(NioDatagramChannel.class)
-            .socketChannelType(NioSocketChannel.class)
-            .resolveCache(NoopDnsCache.INSTANCE)
-            .cnameCache(NoopDnsCnameCache.INSTANCE)
-            .authoritativeDnsServerCache(NoopAuthoritativeDnsServerCache.INSTANCE)
-            .queryTimeoutMillis(2000));
+  AddressResolverGroup<InetSocketAddress> checkResolvers(CheckSettings settings) {
+    return Names.resolvers(settings.dns());
   }
 
   @Bean
@@ -69,8 +50,8 @@ public class CheckConfiguration {
       AddressPolicy policy,
       CheckParts.Shared shared)
       throws SSLException {
-    SslContext ssl = SslContextBuilder.forClient().build();
-    return new CheckParts(checkLoops, new Dialer(checkResolvers, policy), ssl, shared);
+    return new CheckParts(
+        checkLoops, new Dialer(checkResolvers, policy), Tls.context(null), shared);
   }
 
   @Bean

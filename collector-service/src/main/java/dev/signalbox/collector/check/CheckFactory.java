@@ -2,7 +2,7 @@ package dev.signalbox.collector.check;
 
 import dev.signalbox.collector.manifest.HttpSettings;
 import dev.signalbox.collector.manifest.HttpSettings.Header;
-import dev.signalbox.collector.manifest.TcpSettings;
+import dev.signalbox.collector.manifest.KindSettings;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,7 +27,12 @@ public final class CheckFactory {
   }
 
   public Check tcp(String settings, Duration timeout) {
-    return new TcpCheck(JSON.readValue(settings, TcpSettings.class), timeout, parts);
+    return new TcpCheck(JSON.readValue(settings, KindSettings.Tcp.class), timeout, parts);
+  }
+
+  /** A heartbeat asks nobody; only its settings are read here. */
+  public static KindSettings.Heartbeat heartbeat(String settings) {
+    return JSON.readValue(settings, KindSettings.Heartbeat.class);
   }
 
   private CompletableFuture<Map<String, String>> values(String namespace, HttpSettings http) {

@@ -179,7 +179,8 @@ final class Dialer {
       if (message.startsWith("Network is unreachable")) {
         return Trouble.own("own network has no route");
       }
-      if (message.contains("Too many open files")) {
+      if (message.contains("Too many open files")
+          || message.contains("Cannot assign requested address")) {
         return Trouble.own("own connections are exhausted");
       }
       if (cause instanceof ConnectException && message.contains("refused")) {

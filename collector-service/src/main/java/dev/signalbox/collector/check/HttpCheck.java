@@ -44,6 +44,7 @@ final class HttpCheck implements Check {
   @Override
   public CompletableFuture<Outcome> run() {
     URI first = URI.create(settings.url());
+    long deadline = System.nanoTime() + timeout.toNanos();
     return parts.guarded(
         first.getHost(),
         () ->
@@ -51,7 +52,9 @@ final class HttpCheck implements Check {
                 .values()
                 .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .thenCompose(
-                    values -> new Walk(values).hop(first, settings.method(), settings.redirects()))
+                    values ->
+                        new Walk(values, deadline)
+                            .hop(first, settings.method(), settings.redirects()))
                 .handle(this::outcome));
   }
 
@@ -71,10 +74,11 @@ final class HttpCheck implements Check {
     private final Map<String, String> secretValues;
     private final Set<URI> asked = new HashSet<>();
     private final EventLoop loop = parts.loop();
-    private final long deadline = System.nanoTime() + timeout.toNanos();
+    private final long deadline;
 
-    Walk(Map<String, String> secretValues) {
+    Walk(Map<String, String> secretValues, long deadline) {
       this.secretValues = secretValues;
+      this.deadline = deadline;
     }
 
     CompletableFuture<HttpAnswer> hop(URI target, String method, int redirects) {
@@ -82,15 +86,13 @@ final class HttpCheck implements Check {
         return CompletableFuture.failedFuture(Trouble.theirs("redirects to itself"));
       }
       boolean https = target.getScheme().equalsIgnoreCase("https");
-      return new HttpExchange(target, expectations.readsBody())
+      return new HttpExchange(target, expectations.readsBody(), timeout)
           .run(parts.dialer(), loop, https ? parts.ssl() : null, request(target, method), left())
           .thenCompose(answer -> follow(target, method, answer, redirects));
     }
 
     private Duration left() {
-      return asked.size() == 1
-          ? timeout
-          : Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+      return Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
     }
 
     private CompletableFuture<HttpAnswer> follow(

@@ -34,13 +34,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpExchange {
   /** No more of a body is read; the connection is closed there. */
-  static final int MAX_BODY = 1 << 20;
+  static final int MAX_BODY = 256 * 1024;
 
   private static final int MAX_LINE = 4096;
   private static final int MAX_HEADERS = 16 * 1024;
 
   private final URI target;
   private final boolean keepBody;
+  private final Duration limit;
   private final CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
   private final ByteBuf body = Unpooled.buffer(256, MAX_BODY);
   private final long start = System.nanoTime();
@@ -54,9 +55,13 @@ final class HttpExchange {
   private long asked;
   private long read;
 
-  HttpExchange(URI target, boolean keepBody) {
+  /**
+   * @param limit what the whole check may take, for saying so
+   */
+  HttpExchange(URI target, boolean keepBody, Duration limit) {
     this.target = target;
     this.keepBody = keepBody;
+    this.limit = limit;
   }
 
   /** Fails with {@link Trouble} only; the request is released in any case. */
@@ -67,7 +72,7 @@ final class HttpExchange {
       FullHttpRequest request,
       Duration left) {
     var struck =
-        loop.schedule(() -> fail(late(left)), Math.max(1, left.toNanos()), TimeUnit.NANOSECONDS);
+        loop.schedule(() -> fail(late()), Math.max(1, left.toNanos()), TimeUnit.NANOSECONDS);
     Dialer.Dialling begun = dialer.dial(target.getHost(), port(target), loop, new Pipeline(ssl));
     dialling = begun;
     begun
@@ -96,6 +101,12 @@ final class HttpExchange {
         : target.getScheme().equalsIgnoreCase("https") ? 443 : 80;
   }
 
+  /** Without the brackets of an IPv6 address. */
+  private static String bareHost(URI target) {
+    String host = target.getHost();
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
+
   private void close() {
     Channel open = channel;
     if (open != null) {
@@ -107,7 +118,7 @@ final class HttpExchange {
     answer.completeExceptionally(trouble);
   }
 
-  private Trouble late(Duration limit) {
+  private Trouble late() {
     String in = " in " + Words.limit(limit);
     if (response != null) {
       return Trouble.theirs("answer not complete" + in);
@@ -188,7 +199,7 @@ final class HttpExchange {
     @Override
     protected void initChannel(Channel fresh) {
       if (ssl != null) {
-        SslHandler handler = ssl.newHandler(fresh.alloc(), target.getHost(), port(target));
+        SslHandler handler = Tls.handler(ssl, fresh.alloc(), bareHost(target));
         handler.setHandshakeTimeoutMillis(0);
         fresh.pipeline().addLast(handler);
       }

@@ -44,7 +44,11 @@ final class HttpExpectations {
    */
   Outcome judge(HttpAnswer answer, Instant now) {
     String status = "HTTP " + answer.status();
-    String wrong = wrong(answer, status);
+    Instant until = answer.certificateUntil();
+    String wrong =
+        until != null && until.isBefore(now)
+            ? status + ", but its certificate has ended"
+            : wrong(answer, status);
     if (wrong != null) {
       return outcome(Verdict.OUTAGE, wrong, answer);
     }

@@ -1,6 +1,6 @@
 package dev.signalbox.collector.check;
 
-import dev.signalbox.collector.manifest.TcpSettings;
+import dev.signalbox.collector.manifest.KindSettings;
 import dev.signalbox.core.status.Verdict;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.time.Duration;
@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens a connection and closes it. */
 final class TcpCheck implements Check {
-  private final TcpSettings settings;
+  private final KindSettings.Tcp settings;
   private final Duration timeout;
   private final CheckParts parts;
 
-  TcpCheck(TcpSettings settings, Duration timeout, CheckParts parts) {
+  TcpCheck(KindSettings.Tcp settings, Duration timeout, CheckParts parts) {
     this.settings = settings;
     this.timeout = timeout;
     this.parts = parts;

@@ -99,7 +99,7 @@ public final class AddressPolicy {
       return address;
     }
     boolean mapped = zero(address, 0, 10) && starts(address, 10, 0xff, 0xff);
-    boolean translated = starts(address, 0, 0, 0x64, 0xff, 0x9b) && zero(address, 4, 12);
+    boolean translated = starts(address, 0, 0, 0x64, 0xff, 0x9b); // local prefixes too
     if (mapped || translated) {
       return Arrays.copyOfRange(address, 12, 16);
     }

@@ -64,7 +64,7 @@ final class ComponentReader {
     List<Manifest.Check> named = new ArrayList<>();
     for (int i = 0; i < read.size(); i++) {
       Manifest.Check check = read.get(i);
-      String kind = check.http() != null ? "http" : "tcp";
+      String kind = check.settings().kind();
       String name = check.name();
       if (name.isEmpty()) {
         int count = counts.merge(kind, 1, Integer::sum);
@@ -78,7 +78,11 @@ final class ComponentReader {
                 : "duplicate name \"" + name + "\", already at " + first;
         fields.refuse("checks[" + i + "]." + kind + ".name", why);
       }
-      named.add(new Manifest.Check(name, check.timing(), check.http(), check.tcp()));
+      if (check.settings() instanceof KindSettings.Heartbeat
+          && named.stream().anyMatch(one -> one.settings() instanceof KindSettings.Heartbeat)) {
+        fields.refuse("checks[" + i + "].heartbeat", "is the second of its component");
+      }
+      named.add(new Manifest.Check(name, check.timing(), check.settings()));
     }
     return named;
   }

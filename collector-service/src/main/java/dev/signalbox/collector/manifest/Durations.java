@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Durations as people write them: 800ms, 30s, 5m, 1h, 1h30m. */
-final class Durations {
+public final class Durations {
   private static final Pattern WHOLE =
       Pattern.compile(
           "(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?(?:(\\d{1,9})ms)?");
@@ -31,7 +31,7 @@ final class Durations {
   }
 
   /** The shortest way to write it: 30s, 90s becomes 1m30s. */
-  static String format(Duration duration) {
+  public static String format(Duration duration) {
     if (duration.isZero()) {
       return "0s";
     }

@@ -17,7 +17,13 @@ public record HttpSettings(
     @Nullable String body,
     int redirects,
     @Nullable Long slowerThanMs,
-    Expect expect) {
+    Expect expect)
+    implements KindSettings {
+
+  @Override
+  public String kind() {
+    return "http";
+  }
 
   /** Exactly one of the two is set. */
   public record Header(@Nullable String value, @Nullable String secretRef) {}

@@ -62,8 +62,7 @@ public record Manifest(
       @Nullable Integer minReady,
       Duration restarts) {}
 
-  public record Check(
-      String name, Timing timing, @Nullable HttpSettings http, @Nullable TcpSettings tcp) {}
+  public record Check(String name, Timing timing, KindSettings settings) {}
 
   /** How often, for how long at most, and how many samples in a row settle a verdict. */
   public record Timing(Duration interval, Duration timeout, int fail, int recover) {}

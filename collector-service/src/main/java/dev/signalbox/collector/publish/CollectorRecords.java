@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -134,12 +135,12 @@ public final class CollectorRecords {
     return CheckEntry.newBuilder()
         .setId(Ids.of(component, check.name()))
         .setName(check.name())
-        .setKind(check.http() != null ? CheckKind.HTTP : CheckKind.TCP)
+        .setKind(CheckKind.valueOf(check.settings().kind().toUpperCase(Locale.ROOT)))
         .setIntervalMs((int) timing.interval().toMillis())
         .setTimeoutMs((int) timing.timeout().toMillis())
         .setFail(timing.fail())
         .setRecover(timing.recover())
-        .setSettings(JSON.writeValueAsString(check.http() != null ? check.http() : check.tcp()))
+        .setSettings(JSON.writeValueAsString(check.settings()))
         .build();
   }
 
@@ -188,7 +189,8 @@ public final class CollectorRecords {
     return switch (kind) {
       case HTTP -> Watched.Kind.HTTP;
       case TCP -> Watched.Kind.TCP;
-      case WORKLOAD, HEARTBEAT, PROMETHEUS, OTHER -> null;
+      case HEARTBEAT -> Watched.Kind.HEARTBEAT;
+      case WORKLOAD, PROMETHEUS, OTHER -> null;
     };
   }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -143,15 +144,23 @@ public final class Timetable implements AutoCloseable {
    * difference.
    */
   public void nudge(Set<String> namespaces) {
-    List<Round> concerned;
-    synchronized (this) {
-      concerned =
-          applications.values().stream()
-              .flatMap(List::stream)
-              .filter(round -> round.within(namespaces))
-              .toList();
-    }
-    concerned.forEach(Round::nudge);
+    rounds(round -> round.within(namespaces)).forEach(Round::nudge);
+  }
+
+  /** Something happened to these checks; as {@link #nudge}. */
+  public void nudgeChecks(Set<UUID> checks) {
+    rounds(round -> checks.contains(round.watched().owner().check())).forEach(Round::nudge);
+  }
+
+  /** The checks of a kind that this replica owns now. */
+  public Set<UUID> owned(Watched.Kind kind) {
+    return rounds(round -> round.watched().kind() == kind).stream()
+        .map(round -> round.watched().owner().check())
+        .collect(Collectors.toSet());
+  }
+
+  private synchronized List<Round> rounds(Predicate<Round> which) {
+    return applications.values().stream().flatMap(List::stream).filter(which).toList();
   }
 
   public synchronized int size() {

@@ -22,7 +22,8 @@ public record Watched(
   public enum Kind {
     WORKLOAD,
     HTTP,
-    TCP
+    TCP,
+    HEARTBEAT
   }
 
   /** The ids under which its samples go out. */

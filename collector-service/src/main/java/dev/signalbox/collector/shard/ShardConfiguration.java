@@ -2,6 +2,7 @@ package dev.signalbox.collector.shard;
 
 import dev.signalbox.collector.check.Check;
 import dev.signalbox.collector.check.CheckFactory;
+import dev.signalbox.collector.heartbeat.Heartbeats;
 import dev.signalbox.collector.publish.SampleBuffer;
 import dev.signalbox.collector.schedule.Timetable;
 import dev.signalbox.collector.schedule.TimetableMeters;
@@ -25,6 +26,7 @@ public class ShardConfiguration {
   Timetable timetable(
       CheckFactory checks,
       WorkloadChecks workloads,
+      Heartbeats heartbeats,
       SampleBuffer samples,
       Clock clock,
       MeterRegistry meters) {
@@ -34,10 +36,14 @@ public class ShardConfiguration {
               case HTTP ->
                   checks.http(watched.owner().namespace(), watched.settings(), watched.timeout());
               case TCP -> checks.tcp(watched.settings(), watched.timeout());
+              case HEARTBEAT ->
+                  heartbeats.check(
+                      watched.owner().check(), CheckFactory.heartbeat(watched.settings()));
               case WORKLOAD -> workloads.check(watched);
             };
     Timetable timetable = new Timetable(factory, samples::add, clock, new TimetableMeters(meters));
     workloads.onChange(timetable::nudge);
+    heartbeats.follow(() -> timetable.owned(Watched.Kind.HEARTBEAT), timetable::nudgeChecks);
     return timetable;
   }
 

@@ -48,9 +48,7 @@ class HttpCheckIT {
 
   private static CheckFactory checks(String... allowed) throws Exception {
     var dialer =
-        new Dialer(
-            new CheckConfiguration().checkResolvers(),
-            new AddressPolicy(List.of(allowed), Set.of()));
+        new Dialer(Names.resolvers(List.of()), new AddressPolicy(List.of(allowed), Set.of()));
     var meters = new SimpleMeterRegistry();
     // no loops are watched: the tests' own machine may be slow, and here the target is what is
     // looked at

@@ -100,7 +100,7 @@ class HttpExpectationsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"13, DEGRADED", "14, OPERATIONAL", "200, OPERATIONAL"})
+  @CsvSource({"-2, OUTAGE", "0, DEGRADED", "13, DEGRADED", "14, OPERATIONAL", "200, OPERATIONAL"})
   void a_certificate_that_ends_soon_degrades(int days, Verdict verdict) {
     Instant until = NOW.plus(Duration.ofDays(days)).plusSeconds(60);
 

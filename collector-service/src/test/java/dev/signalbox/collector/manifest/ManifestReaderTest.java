@@ -73,8 +73,13 @@ class ManifestReaderTest {
     assertThat(check.name()).isEqualTo("http");
     assertThat(check.timing())
         .isEqualTo(new Manifest.Timing(Duration.ofSeconds(30), Duration.ofSeconds(5), 4, 1));
-    assertThat(check.http().slowerThanMs()).isEqualTo(800);
-    assertThat(check.http().expect().certificateDays()).isEqualTo(14);
+    assertThat(check.settings())
+        .isInstanceOfSatisfying(
+            HttpSettings.class,
+            http -> {
+              assertThat(http.slowerThanMs()).isEqualTo(800);
+              assertThat(http.expect().certificateDays()).isEqualTo(14);
+            });
     assertThat(storefront.workload().minReady()).isEqualTo(2);
     assertThat(shop.incidents().weights()).containsEntry("partial_outage", 0.3);
   }
@@ -161,7 +166,10 @@ class ManifestReaderTest {
           http: {url: "http://a/", headers: {X-A: {secretRef: "No Name"}}} | http.headers.X-A.secretRef: must be the name of a secret, or NAME/key
           tcp: {host: a}                                          | tcp.port: is required
           tcp: {host: a, port: 70000}                             | tcp.port: must be a whole number from 1 to 65535
-          heartbeat: {every: 1h}                                  | heartbeat: checks of kind heartbeat are not run by this version
+          heartbeat: {grace: 1h}                                  | heartbeat.every: is required
+          heartbeat: {every: 32d}                                 | heartbeat.every: must be from 1s to 744h
+          heartbeat: {every: 1h, interval: 5s}                    | heartbeat.interval: unknown field, known are every, fail, grace, name, recover
+          prometheus: {query: up}                                 | prometheus: checks of kind prometheus are not run by this version
           """)
   void a_bad_check_is_refused_with_the_path_of_its_field(String check, String expected)
       throws Exception {
