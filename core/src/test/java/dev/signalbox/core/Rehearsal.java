@@ -6,7 +6,6 @@ import dev.signalbox.core.incident.automatic.AutomaticIncidents;
 import dev.signalbox.core.incident.automatic.AutomaticPolicy;
 import dev.signalbox.core.incident.automatic.Condition;
 import dev.signalbox.core.incident.automatic.Scene;
-import dev.signalbox.core.incident.people.Decision;
 import dev.signalbox.core.incident.people.Edit;
 import dev.signalbox.core.incident.people.PeoplesIncidents;
 import dev.signalbox.core.maintenance.Window;
@@ -121,9 +120,9 @@ final class Rehearsal {
   }
 
   void person(Edit edit, Instant now) {
-    Decision decision =
+    Decision<IncidentEvent> decision =
         PeoplesIncidents.edit(Objects.requireNonNull(latest), edit, "ann", false, now);
-    fold(((Decision.Accepted) decision).event());
+    fold(((Decision.Accepted<IncidentEvent>) decision).event());
     rejudge(now);
   }
 

@@ -3,6 +3,7 @@ package dev.signalbox.incident;
 import dev.signalbox.eventlog.EventlogConfiguration;
 import dev.signalbox.eventlog.database.DatabaseConfiguration;
 import dev.signalbox.incident.desk.DeskConfiguration;
+import dev.signalbox.incident.desk.maintenance.MaintenanceConfiguration;
 import dev.signalbox.incident.door.DoorConfiguration;
 import dev.signalbox.incident.judge.JudgeConfiguration;
 import dev.signalbox.incident.shard.ShardConfiguration;
@@ -27,7 +28,8 @@ import reactor.core.scheduler.Schedulers;
   JudgeConfiguration.class,
   ShardConfiguration.class,
   DoorConfiguration.class,
-  DeskConfiguration.class
+  DeskConfiguration.class,
+  MaintenanceConfiguration.class
 })
 public class IncidentApplication {
 

@@ -2,6 +2,7 @@ package dev.signalbox.incident;
 
 import dev.signalbox.schemas.IncidentChange;
 import dev.signalbox.schemas.Judged;
+import dev.signalbox.schemas.MaintenanceChange;
 import dev.signalbox.schemas.StatusChange;
 import dev.signalbox.schemas.Topics;
 import dev.signalbox.testkit.Broker;
@@ -46,6 +47,12 @@ final class Told implements AutoCloseable {
 
   List<IncidentChange> incidents(UUID application) {
     return all(IncidentChange.getDecoder())
+        .filter(c -> c.getApplicationId().equals(application))
+        .toList();
+  }
+
+  List<MaintenanceChange> maintenances(UUID application) {
+    return all(MaintenanceChange.getDecoder())
         .filter(c -> c.getApplicationId().equals(application))
         .toList();
   }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.signalbox.schemas.MaintenanceStatus;
 import dev.signalbox.schemas.Status;
 import dev.signalbox.schemas.Topics;
 import jakarta.mail.Message;
@@ -89,6 +90,38 @@ class NotifierIT {
     assertThat(count("delivery", shop)).isEqualTo(8);
     assertThat(count("news", shop))
         .isEqualTo(5); // with the component's change, which nobody here asked for
+  }
+
+  @Test
+  void a_maintenance_is_told_when_planned_before_it_starts_and_at_both_its_ends() throws Exception {
+    Records shop = new Records();
+    String mailbox = "plan-" + shop.application + "@acme.example";
+    stateSubscriptions(shop, List.of(mailbox));
+
+    for (int round = 0; round < 2; round++) { // the second time the log is read again
+      publish(shop, "scheduled", 1, MaintenanceStatus.SCHEDULED);
+      publish(shop, "reminded", 2, MaintenanceStatus.SCHEDULED);
+      publish(shop, "started", 3, MaintenanceStatus.IN_PROGRESS);
+      publish(shop, "completed", 4, MaintenanceStatus.COMPLETED);
+    }
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> receiver.posts().size() >= 4 && mails(mailbox).size() >= 4);
+    assertThat(receiver.types())
+        .containsExactly(
+            "maintenance.scheduled",
+            "maintenance.scheduled",
+            "maintenance.started",
+            "maintenance.completed");
+    assertThat(receiver.posts().getLast().json().at("/data/maintenance/status").asString())
+        .isEqualTo("completed");
+    assertThat(count("delivery", shop)).isEqualTo(8);
+  }
+
+  private void publish(Records shop, String change, int sequence, MaintenanceStatus status) {
+    notifier.publish(
+        Topics.INCIDENTS, shop.application, shop.maintenance(change, sequence, status));
   }
 
   @Test

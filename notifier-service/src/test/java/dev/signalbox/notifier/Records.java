@@ -6,6 +6,8 @@ import dev.signalbox.schemas.ComponentEntry;
 import dev.signalbox.schemas.Impact;
 import dev.signalbox.schemas.IncidentChange;
 import dev.signalbox.schemas.IncidentStatus;
+import dev.signalbox.schemas.MaintenanceChange;
+import dev.signalbox.schemas.MaintenanceStatus;
 import dev.signalbox.schemas.Source;
 import dev.signalbox.schemas.Status;
 import dev.signalbox.schemas.StatusChange;
@@ -87,6 +89,28 @@ final class Records {
                     .setAuthor("system")
                     .setCreatedAt(now)
                     .build()));
+  }
+
+  MaintenanceChange maintenance(String change, int sequence, MaintenanceStatus status) {
+    Instant now = now();
+    return MaintenanceChange.newBuilder()
+        .setApplicationId(application)
+        .setVersion(sequence)
+        .setChange(change)
+        .setSequence(sequence)
+        .setMaintenanceId(incident)
+        .setTitle("New disks")
+        .setMessage("We change the disks")
+        .setStatus(status)
+        .setStartsAt(now)
+        .setEndsAt(now.plusSeconds(600))
+        .setTimeZone("UTC")
+        .setAutoComplete(true)
+        .setComponents(List.of())
+        .setUpdates(List.of())
+        .setCreatedAt(now)
+        .setUpdatedAt(now)
+        .build();
   }
 
   StatusChange status(long version, Status from, Status to) {

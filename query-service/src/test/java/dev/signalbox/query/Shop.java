@@ -9,6 +9,9 @@ import dev.signalbox.schemas.Evidence;
 import dev.signalbox.schemas.Impact;
 import dev.signalbox.schemas.IncidentChange;
 import dev.signalbox.schemas.IncidentStatus;
+import dev.signalbox.schemas.MaintenanceChange;
+import dev.signalbox.schemas.MaintenanceStatus;
+import dev.signalbox.schemas.Occurrence;
 import dev.signalbox.schemas.Sample;
 import dev.signalbox.schemas.Source;
 import dev.signalbox.schemas.Status;
@@ -145,6 +148,38 @@ record Shop(UUID id, UUID storefront, UUID worker, UUID check) {
             List.of(
                 update("**We** look <script>alert(1)</script>", false),
                 update("a note for us", true)))
+        .build();
+  }
+
+  /** Of the public component; the next week's window is known too. */
+  MaintenanceChange maintenance(
+      long version, UUID maintenance, MaintenanceStatus status, Instant start) {
+    Instant end = start.plusSeconds(600);
+    Instant week = start.plus(Duration.ofDays(7));
+    return MaintenanceChange.newBuilder()
+        .setApplicationId(id)
+        .setVersion(version)
+        .setChange("updated")
+        .setSequence((int) version)
+        .setMaintenanceId(maintenance)
+        .setTitle("New disks")
+        .setMessage("We **change** the disks <script>alert(1)</script>")
+        .setStatus(status)
+        .setStartsAt(start)
+        .setEndsAt(end)
+        .setTimeZone("Europe/Berlin")
+        .setRrule("FREQ=WEEKLY")
+        .setAutoComplete(true)
+        .setNotifyBeforeS(List.of(86_400L, 1_800L))
+        .setOccurrences(
+            List.of(new Occurrence(start, end), new Occurrence(week, week.plusSeconds(600))))
+        .setComponents(
+            List.of(
+                new AffectedComponent(storefront, "storefront", Status.MAINTENANCE),
+                new AffectedComponent(worker, "order-worker", Status.MAINTENANCE)))
+        .setUpdates(List.of(update("It begins soon.", false)))
+        .setCreatedAt(start)
+        .setUpdatedAt(start)
         .build();
   }
 

@@ -1,22 +1,18 @@
 package dev.signalbox.core.audience;
 
-import dev.signalbox.core.Words;
+import dev.signalbox.core.Word;
 
 /** What somebody may do, each role including the ones before it. */
-public enum Role {
+public enum Role implements Word {
   ANONYMOUS,
   VIEWER,
   OPERATOR,
   ADMIN;
 
-  public String label() {
-    return Words.of(this);
-  }
-
   /**
    * @throws IllegalArgumentException naming all roles there are
    */
   public static Role parse(String label) {
-    return Words.parse(Role.class, label);
+    return Word.parse(Role.class, label);
   }
 }

@@ -1,21 +1,17 @@
 package dev.signalbox.core.audience;
 
-import dev.signalbox.core.Words;
+import dev.signalbox.core.Word;
 
 /** Who may see an application's page. */
-public enum Visibility {
+public enum Visibility implements Word {
   DISABLED,
   INTERNAL,
   PUBLIC;
 
-  public String label() {
-    return Words.of(this);
-  }
-
   /**
-   * @throws IllegalArgumentException naming all visibilities there are
+   * @throws IllegalArgumentException naming all there are
    */
   public static Visibility parse(String label) {
-    return Words.parse(Visibility.class, label);
+    return Word.parse(Visibility.class, label);
   }
 }

@@ -1,6 +1,6 @@
 package dev.signalbox.core.incident;
 
-import dev.signalbox.core.Words;
+import dev.signalbox.core.Word;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ public record IncidentEvent(
     Change change, Incident after, @Nullable Update update, boolean announced, Instant at) {
 
   /** What was done to an incident. */
-  public enum Change {
+  public enum Change implements Word {
     OPENED,
     UPDATED,
     JOINED,
@@ -25,10 +25,6 @@ public record IncidentEvent(
     REOPENED,
     NOTED,
     CORRECTED,
-    DELETED;
-
-    public String label() {
-      return Words.of(this);
-    }
+    DELETED
   }
 }

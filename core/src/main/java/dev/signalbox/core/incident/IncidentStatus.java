@@ -1,26 +1,15 @@
 package dev.signalbox.core.incident;
 
-import dev.signalbox.core.Words;
+import dev.signalbox.core.Word;
 
 /** The phase of an incident. */
-public enum IncidentStatus {
+public enum IncidentStatus implements Word {
   INVESTIGATING,
   IDENTIFIED,
   MONITORING,
   RESOLVED;
 
-  public String label() {
-    return Words.of(this);
-  }
-
   public boolean open() {
     return this != RESOLVED;
-  }
-
-  /**
-   * @throws IllegalArgumentException naming all phases there are
-   */
-  public static IncidentStatus parse(String label) {
-    return Words.parse(IncidentStatus.class, label);
   }
 }

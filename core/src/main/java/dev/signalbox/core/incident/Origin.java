@@ -1,20 +1,9 @@
 package dev.signalbox.core.incident;
 
-import dev.signalbox.core.Words;
+import dev.signalbox.core.Word;
 
 /** Who opened an incident. */
-public enum Origin {
+public enum Origin implements Word {
   AUTOMATIC,
-  MANUAL;
-
-  public String label() {
-    return Words.of(this);
-  }
-
-  /**
-   * @throws IllegalArgumentException naming all there are
-   */
-  public static Origin parse(String label) {
-    return Words.parse(Origin.class, label);
-  }
+  MANUAL
 }

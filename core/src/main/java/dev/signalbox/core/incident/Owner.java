@@ -1,20 +1,9 @@
 package dev.signalbox.core.incident;
 
-import dev.signalbox.core.Words;
+import dev.signalbox.core.Word;
 
 /** Who an incident belongs to: what a person owns, the machine only adds private notes to. */
-public enum Owner {
+public enum Owner implements Word {
   MACHINE,
-  PERSON;
-
-  public String label() {
-    return Words.of(this);
-  }
-
-  /**
-   * @throws IllegalArgumentException naming all there are
-   */
-  public static Owner parse(String label) {
-    return Words.parse(Owner.class, label);
-  }
+  PERSON
 }

@@ -1,24 +1,13 @@
 package dev.signalbox.core.incident;
 
-import dev.signalbox.core.Words;
+import dev.signalbox.core.Word;
 
 /**
  * Who said what an incident says of a component; what the machine says mirrors what was measured
  * and claims nothing.
  */
-public enum SetBy {
+public enum SetBy implements Word {
   MACHINE,
   PERSON,
-  ALERT;
-
-  public String label() {
-    return Words.of(this);
-  }
-
-  /**
-   * @throws IllegalArgumentException naming all there are
-   */
-  public static SetBy parse(String label) {
-    return Words.parse(SetBy.class, label);
-  }
+  ALERT
 }

@@ -1,22 +1,16 @@
 package dev.signalbox.core.maintenance;
 
-import dev.signalbox.core.Words;
+import dev.signalbox.core.Word;
 
 /** The phase of a maintenance. */
-public enum MaintenanceStatus {
+public enum MaintenanceStatus implements Word {
   SCHEDULED,
   IN_PROGRESS,
   COMPLETED,
   CANCELLED;
 
-  public String label() {
-    return Words.of(this);
-  }
-
-  /**
-   * @throws IllegalArgumentException naming all phases there are
-   */
-  public static MaintenanceStatus parse(String label) {
-    return Words.parse(MaintenanceStatus.class, label);
+  /** Planned or going on. */
+  public boolean open() {
+    return this == SCHEDULED || this == IN_PROGRESS;
   }
 }

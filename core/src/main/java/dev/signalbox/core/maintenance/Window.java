@@ -1,7 +1,6 @@
 package dev.signalbox.core.maintenance;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 
@@ -11,6 +10,8 @@ import java.util.UUID;
  * @param components those it is about; empty: all of the application
  */
 public record Window(Instant startsAt, Instant endsAt, Set<UUID> components) {
+  /** The end of a window that people end. */
+  public static final Instant OPEN = Instant.parse("9999-12-31T23:59:59Z");
 
   public Window {
     if (!startsAt.isBefore(endsAt)) {
@@ -28,20 +29,12 @@ public record Window(Instant startsAt, Instant endsAt, Set<UUID> components) {
     return !at.isBefore(startsAt) && at.isBefore(endsAt);
   }
 
-  public boolean covers(UUID component, Instant at) {
-    return concerns(component) && covers(at);
+  Window of(Set<UUID> others) {
+    return new Window(startsAt, endsAt, others);
   }
 
-  /** Whether any of the windows covers that component at that time; they may overlap. */
-  public static boolean anyCovers(Collection<Window> windows, UUID component, Instant at) {
-    return windows.stream().anyMatch(window -> window.covers(component, at));
-  }
-
-  /** The phase at that time of a maintenance that was not ended by hand. */
-  public MaintenanceStatus statusAt(Instant at) {
-    if (at.isBefore(startsAt)) {
-      return MaintenanceStatus.SCHEDULED;
-    }
-    return covers(at) ? MaintenanceStatus.IN_PROGRESS : MaintenanceStatus.COMPLETED;
+  /** The same with another end. */
+  public Window until(Instant end) {
+    return new Window(startsAt, end, components);
   }
 }

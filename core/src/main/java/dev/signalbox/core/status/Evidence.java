@@ -1,6 +1,6 @@
 package dev.signalbox.core.status;
 
-import dev.signalbox.core.Words;
+import dev.signalbox.core.Word;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -41,7 +41,7 @@ public record Evidence(String check, CheckState state) {
   }
 
   /** How the checks of a component make one status. */
-  public enum Rule {
+  public enum Rule implements Word {
     /** The worst that any check says. */
     WORST,
     /** The worst that more than half of the checks reach. */
@@ -49,15 +49,11 @@ public record Evidence(String check, CheckState state) {
     /** The best: one check that is well is enough. */
     ANY;
 
-    public String label() {
-      return Words.of(this);
-    }
-
     /**
      * @throws IllegalArgumentException naming all rules there are
      */
     public static Rule parse(String label) {
-      return Words.parse(Rule.class, label);
+      return Word.parse(Rule.class, label);
     }
   }
 }

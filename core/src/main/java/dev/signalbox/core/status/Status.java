@@ -1,10 +1,10 @@
 package dev.signalbox.core.status;
 
-import dev.signalbox.core.Words;
+import dev.signalbox.core.Word;
 import java.util.Collection;
 
 /** The status of a component or of an application. */
-public enum Status {
+public enum Status implements Word {
   OPERATIONAL("Operational", 0),
   DEGRADED("Degraded", 3),
   PARTIAL_OUTAGE("Partial outage", 4),
@@ -18,11 +18,6 @@ public enum Status {
   Status(String title, int severity) {
     this.title = title;
     this.severity = severity;
-  }
-
-  /** The word of the API: {@code partial_outage}. */
-  public String label() {
-    return Words.of(this);
   }
 
   /** The label for people: "Partial outage". */
@@ -54,6 +49,6 @@ public enum Status {
    * @throws IllegalArgumentException naming all statuses there are
    */
   public static Status parse(String label) {
-    return Words.parse(Status.class, label);
+    return Word.parse(Status.class, label);
   }
 }

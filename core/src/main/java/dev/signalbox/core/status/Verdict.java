@@ -1,19 +1,14 @@
 package dev.signalbox.core.status;
 
-import dev.signalbox.core.Words;
+import dev.signalbox.core.Word;
 
 /** What one sample of a check says. */
-public enum Verdict {
+public enum Verdict implements Word {
   OPERATIONAL,
   DEGRADED,
   OUTAGE,
   /** The monitor's own trouble: says nothing of the target. */
   INDETERMINATE;
-
-  /** The word of the API. */
-  public String label() {
-    return Words.of(this);
-  }
 
   /** Degraded and outage count as bad. */
   public boolean bad() {
@@ -34,6 +29,6 @@ public enum Verdict {
    * @throws IllegalArgumentException naming all verdicts there are
    */
   public static Verdict parse(String label) {
-    return Words.parse(Verdict.class, label);
+    return Word.parse(Verdict.class, label);
   }
 }

@@ -12,26 +12,15 @@ import dev.signalbox.incident.override.OverrideRow;
 import dev.signalbox.incident.text.Markdown;
 import java.net.URI;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What is answered, in the contract's words. */
 final class Answers {
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
-  private static final DateTimeFormatter MILLIS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
 
   private Answers() {}
 
@@ -110,9 +99,7 @@ final class Answers {
             postmortem,
             postmortem == null ? null : Markdown.render(postmortem));
     return new Answer(
-        status.value(),
-        status == HttpStatus.CREATED ? location : null,
-        JSON.writeValueAsString(body));
+        status.value(), status == HttpStatus.CREATED ? location : null, Json.write(body));
   }
 
   static Answer override(OverrideRow row, String component) {
@@ -125,7 +112,7 @@ final class Answers {
             row.author(),
             text(row.startsAt()),
             text(row.endsAt()));
-    return new Answer(HttpStatus.OK.value(), null, JSON.writeValueAsString(body));
+    return new Answer(HttpStatus.OK.value(), null, Json.write(body));
   }
 
   static Answer nothing() {
@@ -159,6 +146,6 @@ final class Answers {
   }
 
   private static @Nullable String text(@Nullable Instant at) {
-    return at == null ? null : MILLIS.format(at);
+    return at == null ? null : Json.text(at);
   }
 }

@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
  * The way of every command: who is calling and whether they may, then the body, then one
  * transaction with the repeat's key, the application's lock, the rule and its consequences.
  */
-final class Desk {
+public final class Desk {
 
   private final ApplicationStore applications;
   private final Cases cases;
@@ -42,19 +42,19 @@ final class Desk {
   }
 
   /** Who commands, and when. */
-  record By(String author, Instant now) {}
+  public record By(String author, Instant now) {}
 
   /** What a command does under the lock. */
-  interface Action {
+  public interface Action {
     Mono<Answer> act(Case open, By by);
   }
 
   /** What a request asks for, once it is read; throws {@link Problem} where it cannot be read. */
-  interface Reading {
+  public interface Reading {
     Action read(Entry entry);
   }
 
-  Mono<ResponseEntity<String>> command(
+  public Mono<ResponseEntity<String>> command(
       String name, ServerHttpRequest request, String id, byte @Nullable [] body, Reading reading) {
     UUID application = id(id, "application");
     return Caller.current()
@@ -87,6 +87,11 @@ final class Desk {
     return repeats.once(repeat, clock.instant(), command);
   }
 
+  /** The answer that has no body. */
+  public static Answer nothing() {
+    return Answers.nothing();
+  }
+
   private static Repeats.@Nullable Request repeat(
       Audience caller, ServerHttpRequest request, byte @Nullable [] body) {
     HttpHeaders headers = request.getHeaders();
@@ -97,7 +102,8 @@ final class Desk {
         body);
   }
 
-  static UUID id(String text, String what) {
+  /** An id out of a path; what is none names nothing. */
+  public static UUID id(String text, String what) {
     try {
       return UUID.fromString(text);
     } catch (IllegalArgumentException e) {

@@ -1,8 +1,8 @@
 package dev.signalbox.incident.desk;
 
+import dev.signalbox.core.Decision;
 import dev.signalbox.core.incident.Incident;
 import dev.signalbox.core.incident.IncidentEvent;
-import dev.signalbox.core.incident.people.Decision;
 import dev.signalbox.core.incident.people.Draft;
 import dev.signalbox.core.incident.people.Edit;
 import dev.signalbox.core.incident.people.PeoplesIncidents;
@@ -15,7 +15,6 @@ import dev.signalbox.incident.incident.TimelineStore;
 import dev.signalbox.incident.judge.Case;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import reactor.core.publisher.Mono;
@@ -33,8 +32,9 @@ final class IncidentCommands {
 
   Desk.Action create(Draft draft) {
     return (open, by) -> {
-      Decision decision = PeoplesIncidents.create(UUID.randomUUID(), draft, by.author(), by.now());
-      IncidentEvent event = accepted(decision);
+      Decision<IncidentEvent> decision =
+          PeoplesIncidents.create(UUID.randomUUID(), draft, by.author(), by.now());
+      IncidentEvent event = Rulings.accepted(decision);
       return taken(HttpStatus.CREATED, open, event, by);
     };
   }
@@ -47,7 +47,7 @@ final class IncidentCommands {
                 before -> {
                   boolean taken = open.causeTaken(before.incident());
                   IncidentEvent event =
-                      accepted(
+                      Rulings.accepted(
                           PeoplesIncidents.edit(
                               before.incident(), edit, by.author(), taken, by.now()));
                   return taken(created ? HttpStatus.CREATED : HttpStatus.OK, open, event, by);
@@ -105,21 +105,5 @@ final class IncidentCommands {
               List<Line> lines = Stream.concat(outcome.gained().stream(), before.stream()).toList();
               return Answers.incident(status, outcome.incident(), lines);
             });
-  }
-
-  private static IncidentEvent accepted(Decision decision) {
-    return switch (decision) {
-      case Decision.Accepted accepted -> accepted.event();
-      case Decision.Refused refused when refused.conflict() ->
-          throw Problem.conflict(
-              refused.faults().stream()
-                  .map(f -> f.path() + " " + f.message())
-                  .collect(Collectors.joining("; ")));
-      case Decision.Refused refused ->
-          throw Problem.invalid(
-              refused.faults().stream()
-                  .map(f -> new Problem.Field(f.path(), f.message()))
-                  .toList());
-    };
   }
 }

@@ -11,7 +11,6 @@ import dev.signalbox.core.status.Status;
 import dev.signalbox.incident.application.ComponentRow;
 import dev.signalbox.incident.application.Entry;
 import dev.signalbox.incident.door.Fields;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -28,19 +27,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class IncidentRequests {
 
-  static final int LONGEST_TITLE = 200;
-  static final int LARGEST_TEXT = 64 * 1024;
-  private static final int MOST_COMPONENTS = 1000;
-
   private IncidentRequests() {}
 
   /** {@code POST …/incidents}; times and phases are core's to judge. */
   static Draft create(Fields body, Entry entry) {
     body.require("title");
-    String title = body.line("title", LONGEST_TITLE);
+    String title = body.line("title", Texts.LONGEST_TITLE);
     Impact impact = body.word("impact", Impact.class, EnumSet.allOf(Impact.class));
     IncidentStatus status = status(body);
-    String message = text(body, "message");
+    String message = Texts.text(body, "message");
     List<Affected> components = components(body, entry);
     Instant startedAt = body.instant("started_at");
     Instant resolvedAt = body.instant("resolved_at");
@@ -63,19 +58,19 @@ final class IncidentRequests {
 
   /** {@code PUT …/incidents/{incident}}: what is left out stays as it is. */
   static Edit edit(Fields body, Entry entry) {
-    String title = body.line("title", LONGEST_TITLE);
+    String title = body.line("title", Texts.LONGEST_TITLE);
     Impact impact = body.word("impact", Impact.class, EnumSet.allOf(Impact.class));
     IncidentStatus status = status(body);
     List<Affected> components = components(body, entry);
     Instant startedAt = body.instant("started_at");
     Instant resolvedAt = body.instant("resolved_at");
-    String postmortem = text(body, "postmortem");
+    String postmortem = Texts.text(body, "postmortem");
     if (body.has("postmortem") && postmortem == null) {
       postmortem = "";
     }
     Owner owner = body.word("owner", Owner.class, EnumSet.allOf(Owner.class));
     Boolean published = published(body);
-    String message = text(body, "message");
+    String message = Texts.text(body, "message");
     Boolean privateNote = body.flag("private");
     Boolean notify = body.flag("notify");
     Integer version = body.number("version");
@@ -129,7 +124,7 @@ final class IncidentRequests {
 
   private static @Nullable String message(Fields body) {
     body.require("message");
-    String message = text(body, "message");
+    String message = Texts.text(body, "message");
     return message != null && message.isBlank()
         ? body.wrong("message", "must not be empty")
         : message;
@@ -139,16 +134,8 @@ final class IncidentRequests {
     return body.word("status", IncidentStatus.class, EnumSet.allOf(IncidentStatus.class));
   }
 
-  private static @Nullable String text(Fields body, String name) {
-    String text = body.text(name, LARGEST_TEXT);
-    if (text != null && text.getBytes(StandardCharsets.UTF_8).length > LARGEST_TEXT) {
-      return body.wrong(name, "must have at most 64 KiB");
-    }
-    return text;
-  }
-
   private static @Nullable Boolean published(Fields body) {
-    String visibility = body.text("visibility", LONGEST_TITLE);
+    String visibility = body.text("visibility", Texts.LONGEST_TITLE);
     if (visibility == null) {
       return null;
     }
@@ -160,7 +147,7 @@ final class IncidentRequests {
   }
 
   private static @Nullable List<Affected> components(Fields body, Entry entry) {
-    List<Fields> items = body.objects("components", MOST_COMPONENTS);
+    List<Fields> items = body.objects("components", Texts.MOST_COMPONENTS);
     if (items == null) {
       return null;
     }
@@ -178,28 +165,15 @@ final class IncidentRequests {
   }
 
   private static @Nullable Affected claim(Fields item, Entry entry) {
-    String id = item.text("id", LONGEST_TITLE);
-    String name = item.text("name", LONGEST_TITLE);
     item.require("status");
     Status status =
         item.word(
             "status",
             Status.class,
             EnumSet.complementOf(EnumSet.of(Status.UNKNOWN, Status.MAINTENANCE)));
-    if (id == null && name == null) {
-      return item.wrong("name", "an id or a name is required");
-    }
-    Optional<ComponentRow> component =
-        id != null
-            ? byId(entry, id)
-            : entry.components().stream().filter(c -> c.name().equals(name)).findFirst();
-    if (component.isEmpty() || name != null && !component.get().name().equals(name)) {
-      return item.wrong(id == null ? "name" : "id", "is no component of this application");
-    }
-    return status == null ? null : new Affected(component.get().id(), status, SetBy.PERSON);
-  }
-
-  private static Optional<ComponentRow> byId(Entry entry, String id) {
-    return entry.components().stream().filter(c -> c.id().toString().equals(id)).findFirst();
+    Optional<ComponentRow> component = Texts.component(item, entry);
+    return component.isEmpty() || status == null
+        ? null
+        : new Affected(component.get().id(), status, SetBy.PERSON);
   }
 }

@@ -149,6 +149,26 @@ public final class Fields {
     return wrong(name, "must be one of " + legal);
   }
 
+  /** The texts of a list, or null where it is missing. */
+  public @Nullable List<String> texts(String name, int most) {
+    JsonNode value = value(name);
+    if (value == null) {
+      return null;
+    }
+    if (!value.isArray() || value.size() > most) {
+      return wrong(name, "must be a list of at most " + most);
+    }
+    var texts = new ArrayList<String>();
+    for (int i = 0; i < value.size(); i++) {
+      if (value.get(i).isString()) {
+        texts.add(value.get(i).stringValue());
+      } else {
+        wrong(name + "[" + i + "]", "must be a text");
+      }
+    }
+    return texts;
+  }
+
   /** The objects of a list, or null where it is missing. */
   public @Nullable List<Fields> objects(String name, int most) {
     JsonNode value = value(name);

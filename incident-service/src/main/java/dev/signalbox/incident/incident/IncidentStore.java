@@ -2,6 +2,7 @@ package dev.signalbox.incident.incident;
 
 import static dev.signalbox.incident.row.JsonColumn.required;
 
+import dev.signalbox.core.Word;
 import dev.signalbox.core.incident.Affected;
 import dev.signalbox.core.incident.Facts;
 import dev.signalbox.core.incident.Impact;
@@ -171,7 +172,7 @@ public final class IncidentStore {
     Incident incident =
         Incident.of(
             facts(row, affected),
-            IncidentStatus.parse(required(row, "status", String.class)),
+            Word.parse(IncidentStatus.class, required(row, "status", String.class)),
             row.get("resolved_at", Instant.class));
     return new StoredIncident(required(row, "application_uuid", UUID.class), incident, names);
   }
@@ -180,10 +181,10 @@ public final class IncidentStore {
     return new Facts(
         required(row, "uuid", UUID.class),
         required(row, "title", String.class),
-        Impact.parse(required(row, "impact", String.class)),
-        Origin.parse(required(row, "origin", String.class)),
+        Word.parse(Impact.class, required(row, "impact", String.class)),
+        Word.parse(Origin.class, required(row, "origin", String.class)),
         row.get("cause", String.class),
-        Owner.parse(required(row, "owner", String.class)),
+        Word.parse(Owner.class, required(row, "owner", String.class)),
         required(row, "published", Boolean.class),
         required(row, "started_at", Instant.class),
         required(row, "created_at", Instant.class),

@@ -2,6 +2,7 @@ package dev.signalbox.incident.incident;
 
 import static dev.signalbox.incident.row.JsonColumn.required;
 
+import dev.signalbox.core.Word;
 import dev.signalbox.core.incident.IncidentStatus;
 import dev.signalbox.core.incident.Update;
 import dev.signalbox.incident.row.Columns;
@@ -62,7 +63,7 @@ public final class TimelineStore {
                     required(row, "incident_uuid", UUID.class),
                     required(row, "number", Integer.class),
                     new Update(
-                        IncidentStatus.parse(required(row, "status", String.class)),
+                        Word.parse(IncidentStatus.class, required(row, "status", String.class)),
                         required(row, "message", String.class),
                         required(row, "author", String.class),
                         required(row, "private_note", Boolean.class),

@@ -9,10 +9,15 @@ import dev.signalbox.incident.incident.Line;
 import dev.signalbox.incident.incident.Moved;
 import dev.signalbox.incident.incident.StoredIncident;
 import dev.signalbox.incident.incident.TimelineStore;
+import dev.signalbox.incident.maintenance.MaintenanceStore;
+import dev.signalbox.incident.maintenance.MovedMaintenance;
+import dev.signalbox.incident.maintenance.Recurrence;
+import dev.signalbox.incident.maintenance.Remark;
+import dev.signalbox.incident.maintenance.RemarkStore;
+import dev.signalbox.incident.maintenance.StoredMaintenance;
 import dev.signalbox.incident.override.OverrideStore;
 import dev.signalbox.incident.record.IncidentRecords;
 import dev.signalbox.incident.status.StatusStore;
-import dev.signalbox.incident.status.Transition;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -39,10 +44,13 @@ final class Bench {
       StatusStore statuses,
       OverrideStore overrides,
       IncidentStore incidents,
-      TimelineStore timelines) {}
+      TimelineStore timelines,
+      MaintenanceStore maintenances,
+      RemarkStore remarks) {}
 
   private final Stores stores;
   private final Outbox outbox;
+  private final Recurrence calendar = new Recurrence();
 
   Bench(Stores stores, Outbox outbox) {
     this.stores = stores;
@@ -57,7 +65,7 @@ final class Bench {
         .flatMap(
             rows -> {
               Map<UUID, Docket> dockets = new LinkedHashMap<>();
-              rows.forEach(row -> dockets.put(row.id(), new Docket(row)));
+              rows.forEach(row -> dockets.put(row.id(), new Docket(row, calendar)));
               return dockets.isEmpty() ? Mono.just(dockets) : fill(dockets);
             });
   }
@@ -77,6 +85,8 @@ final class Bench {
         .doOnNext(all -> all.forEach(i -> of(dockets, i.application()).incidents.loaded(i)))
         .then(stores.incidents().dismissals(ids))
         .doOnNext(all -> all.forEach(d -> of(dockets, d.application()).incidents.loaded(d)))
+        .then(stores.maintenances().load(ids))
+        .doOnNext(all -> all.forEach(m -> of(dockets, m.application()).maintenances.loaded(m)))
         .thenReturn(dockets);
   }
 
@@ -96,6 +106,7 @@ final class Bench {
             stores.overrides().delete(each(dockets, d -> d.changes.goneOverrides)),
             stores.statuses().append(each(dockets, d -> d.changes.transitions)),
             incidents(dockets),
+            maintenances(dockets),
             publish(dockets))
         .then();
   }
@@ -144,28 +155,81 @@ final class Bench {
         .then();
   }
 
+  private Mono<Void> maintenances(List<Docket> dockets) {
+    Map<UUID, StoredMaintenance> last = new LinkedHashMap<>();
+    List<MovedMaintenance> moved = each(dockets, d -> d.maintenances.moved);
+    moved.forEach(move -> last.put(move.maintenance(), move.after()));
+    List<Remark> remarks =
+        moved.stream().map(MovedMaintenance::remark).filter(Objects::nonNull).toList();
+    return stores
+        .maintenances()
+        .save(List.copyOf(last.values()))
+        .then(stores.remarks().append(remarks));
+  }
+
   private Mono<Void> publish(List<Docket> dockets) {
-    List<Moved> moved = each(dockets, d -> d.incidents.moved);
-    List<Transition> transitions = each(dockets, d -> d.changes.transitions);
-    List<UUID> incidents = moved.stream().map(Moved::incident).distinct().toList();
-    List<UUID> deleted = moved.stream().filter(Moved::deleted).map(Moved::incident).toList();
+    List<Outgoing> outgoing = new ArrayList<>();
+    each(dockets, d -> d.changes.transitions)
+        .forEach(t -> outgoing.add(IncidentRecords.statusChange(t)));
+    return addIncidents(outgoing, each(dockets, d -> d.incidents.moved))
+        .then(addMaintenances(outgoing, each(dockets, d -> d.maintenances.moved)))
+        .then(
+            Mono.defer(
+                () -> {
+                  outgoing.sort(
+                      Comparator.comparing(Outgoing::key).thenComparing(Outgoing::version));
+                  return outbox.add(outgoing);
+                }))
+        .then(gone(dockets));
+  }
+
+  private Mono<Void> addIncidents(List<Outgoing> outgoing, List<Moved> moved) {
     return stores
         .timelines()
-        .load(incidents)
+        .load(moved.stream().map(Moved::incident).distinct().toList())
         .map(lines -> lines.stream().collect(Collectors.groupingBy(Line::incident)))
-        .flatMap(
-            lines -> {
-              List<Outgoing> outgoing = new ArrayList<>();
-              transitions.forEach(t -> outgoing.add(IncidentRecords.statusChange(t)));
-              moved.forEach(
-                  m ->
-                      outgoing.add(
-                          IncidentRecords.incidentChange(
-                              m, lines.getOrDefault(m.incident(), List.of()))));
-              outgoing.sort(Comparator.comparing(Outgoing::key).thenComparing(Outgoing::version));
-              return outbox.add(outgoing);
-            })
-        .then(stores.incidents().delete(deleted));
+        .doOnNext(
+            lines ->
+                moved.forEach(
+                    m ->
+                        outgoing.add(
+                            IncidentRecords.incidentChange(
+                                m, lines.getOrDefault(m.incident(), List.of())))))
+        .then();
+  }
+
+  private Mono<Void> addMaintenances(List<Outgoing> outgoing, List<MovedMaintenance> moved) {
+    return stores
+        .remarks()
+        .load(moved.stream().map(MovedMaintenance::maintenance).distinct().toList())
+        .map(remarks -> remarks.stream().collect(Collectors.groupingBy(Remark::maintenance)))
+        .doOnNext(
+            remarks ->
+                moved.forEach(
+                    m ->
+                        outgoing.add(
+                            IncidentRecords.maintenanceChange(
+                                m, remarks.getOrDefault(m.maintenance(), List.of())))))
+        .then();
+  }
+
+  /** What people deleted goes last: its last record still tells of it. */
+  private Mono<Void> gone(List<Docket> dockets) {
+    return stores
+        .incidents()
+        .delete(
+            each(dockets, d -> d.incidents.moved).stream()
+                .filter(Moved::deleted)
+                .map(Moved::incident)
+                .toList())
+        .then(
+            stores
+                .maintenances()
+                .delete(
+                    each(dockets, d -> d.maintenances.moved).stream()
+                        .filter(MovedMaintenance::deleted)
+                        .map(MovedMaintenance::maintenance)
+                        .toList()));
   }
 
   private static <T> List<T> each(

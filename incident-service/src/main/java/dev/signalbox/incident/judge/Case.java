@@ -2,15 +2,19 @@ package dev.signalbox.incident.judge;
 
 import dev.signalbox.core.incident.Incident;
 import dev.signalbox.core.incident.IncidentEvent;
+import dev.signalbox.core.maintenance.MaintenanceEvent;
 import dev.signalbox.incident.application.ComponentRow;
 import dev.signalbox.incident.application.Entry;
 import dev.signalbox.incident.incident.Line;
 import dev.signalbox.incident.incident.Moved;
 import dev.signalbox.incident.incident.StoredIncident;
+import dev.signalbox.incident.maintenance.MovedMaintenance;
+import dev.signalbox.incident.maintenance.StoredMaintenance;
 import dev.signalbox.incident.override.OverrideRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /** One application under its row lock, as a person's command sees it. */
@@ -46,6 +50,29 @@ public final class Case {
     List<Line> gained =
         steps.reversed().stream().map(Moved::line).filter(Objects::nonNull).toList();
     return new Outcome(steps.getLast().stored(), gained);
+  }
+
+  /** Tells the time: what people change is as it stands now. */
+  public void time(Instant now) {
+    Judge.time(docket, now);
+  }
+
+  /** A maintenance that is planned or going on, or was when the case was opened. */
+  public Optional<StoredMaintenance> maintenance(UUID id) {
+    return docket.maintenances.find(id);
+  }
+
+  /**
+   * What a person did with a maintenance, with all that follows from it at once; what is shown of
+   * the components is judged anew.
+   *
+   * @return what has happened to it, in order
+   */
+  public List<MovedMaintenance> accept(MaintenanceEvent event, Instant now) {
+    docket.maintenances.accept(event);
+    docket.maintenances.pass(now);
+    Judge.said(docket, now);
+    return docket.maintenances.steps(event.after().id());
   }
 
   public void override(ComponentRow component, OverrideRow override, Instant now) {

@@ -1,5 +1,6 @@
 package dev.signalbox.incident.judge;
 
+import dev.signalbox.core.maintenance.Plan;
 import dev.signalbox.core.status.CheckState;
 import dev.signalbox.core.status.ComponentState;
 import dev.signalbox.incident.application.Application;
@@ -37,6 +38,7 @@ final class Docket {
   final Map<UUID, ComponentKnown> components = new HashMap<>();
   final Map<UUID, OverrideRow> overrides = new HashMap<>();
   final IncidentFile incidents;
+  final MaintenanceFile maintenances;
 
   final Changes changes = new Changes();
 
@@ -53,12 +55,13 @@ final class Docket {
     final List<Transition> transitions = new ArrayList<>();
   }
 
-  Docket(Application row) {
+  Docket(Application row, Plan.Calendar calendar) {
     this.row = row;
     this.entry = row.entry();
     this.version = row.version();
     this.dueAt = row.dueAt();
     this.incidents = new IncidentFile(this);
+    this.maintenances = new MaintenanceFile(this, calendar);
   }
 
   UUID id() {

@@ -1,5 +1,6 @@
 package dev.signalbox.incident.judge;
 
+import dev.signalbox.core.Word;
 import dev.signalbox.core.incident.Affected;
 import dev.signalbox.core.incident.Incident;
 import dev.signalbox.core.incident.IncidentEvent;
@@ -167,7 +168,7 @@ final class IncidentFile {
 
   private static AutomaticPolicy policy(Policy policy) {
     return new AutomaticPolicy(
-        AutomaticPolicy.Mode.parse(policy.automatic()),
+        Word.parse(AutomaticPolicy.Mode.class, policy.automatic()),
         Duration.ofMillis(policy.delayMs()),
         Duration.ofMillis(policy.quietMs()),
         Duration.ofMillis(policy.reopenMs()));

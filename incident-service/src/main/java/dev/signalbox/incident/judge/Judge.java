@@ -92,6 +92,7 @@ final class Judge {
 
   /** Tells the time: whatever was due up to it happens now. */
   static void time(Docket docket, Instant until) {
+    // the windows that are known already hold while the components pass through them
     for (ComponentRow component : docket.required().components()) {
       StatusJudge.pass(docket, component, until);
     }
@@ -101,6 +102,7 @@ final class Judge {
         .map(o -> Objects.requireNonNull(o).component())
         .toList()
         .forEach(docket::liftOverride);
+    docket.maintenances.pass(until);
     docket.incidents.decide(until);
     settleDue(docket, until);
   }
@@ -131,7 +133,8 @@ final class Judge {
   private static void settleDue(Docket docket, Instant at) {
     Stream.concat(
             docket.required().components().stream().map(c -> StatusJudge.nextDue(docket, c, at)),
-            Stream.of(docket.incidents).map(file -> file.nextDue(at)))
+            Stream.of(docket)
+                .flatMap(d -> Stream.of(d.incidents.nextDue(at), d.maintenances.nextDue())))
         .filter(Objects::nonNull)
         .min(Instant::compareTo)
         .ifPresentOrElse(next -> docket.due(next, at), () -> docket.due(null, at));

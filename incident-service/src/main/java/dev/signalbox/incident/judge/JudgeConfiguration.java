@@ -4,6 +4,8 @@ import dev.signalbox.eventlog.outbox.Outbox;
 import dev.signalbox.incident.application.ApplicationStore;
 import dev.signalbox.incident.incident.IncidentStore;
 import dev.signalbox.incident.incident.TimelineStore;
+import dev.signalbox.incident.maintenance.MaintenanceStore;
+import dev.signalbox.incident.maintenance.RemarkStore;
 import dev.signalbox.incident.override.OverrideStore;
 import dev.signalbox.incident.status.StatusStore;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,11 +33,23 @@ public class JudgeConfiguration {
   }
 
   @Bean
+  MaintenanceStore maintenanceStore(DatabaseClient database) {
+    return new MaintenanceStore(database);
+  }
+
+  @Bean
+  RemarkStore remarkStore(DatabaseClient database) {
+    return new RemarkStore(database);
+  }
+
+  @Bean
   Cases cases(
       DatabaseClient database,
       ApplicationStore applications,
       IncidentStore incidents,
       TimelineStore timelines,
+      MaintenanceStore maintenances,
+      RemarkStore remarks,
       Outbox outbox,
       MeterRegistry meters) {
     var stores =
@@ -44,7 +58,9 @@ public class JudgeConfiguration {
             new StatusStore(database),
             new OverrideStore(database),
             incidents,
-            timelines);
+            timelines,
+            maintenances,
+            remarks);
     return new Cases(applications, new Bench(stores, outbox), meters);
   }
 }

@@ -1,6 +1,5 @@
 package dev.signalbox.incident.judge;
 
-import dev.signalbox.core.maintenance.Window;
 import dev.signalbox.core.status.CheckFold;
 import dev.signalbox.core.status.CheckState;
 import dev.signalbox.core.status.Circumstances;
@@ -91,13 +90,12 @@ final class StatusJudge {
 
   static Circumstances around(Docket docket, UUID component) {
     OverrideRow override = docket.overrides.get(component);
-    List<Window> windows = List.of(); // planned maintenance is not kept here yet
     return new Circumstances(
         override == null
             ? null
             : new Circumstances.Override(
                 override.status(), override.note(), override.startsAt(), override.endsAt()),
-        windows,
+        docket.maintenances.windows(component),
         docket.incidents.claims(component));
   }
 

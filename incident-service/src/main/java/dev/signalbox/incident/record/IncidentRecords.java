@@ -10,6 +10,8 @@ import dev.signalbox.incident.application.Entry;
 import dev.signalbox.incident.application.Policy;
 import dev.signalbox.incident.incident.Line;
 import dev.signalbox.incident.incident.Moved;
+import dev.signalbox.incident.maintenance.MovedMaintenance;
+import dev.signalbox.incident.maintenance.Remark;
 import dev.signalbox.incident.status.Transition;
 import dev.signalbox.incident.status.Workload;
 import dev.signalbox.schemas.AffectedComponent;
@@ -120,6 +122,15 @@ public final class IncidentRecords {
             .setPostmortem(facts.postmortem())
             .build();
     return new Outgoing(Topics.INCIDENTS, moved.application(), moved.version(), value);
+  }
+
+  /**
+   * A maintenance as it is published.
+   *
+   * @param timeline newest first; what came later than this version is left out
+   */
+  public static Outgoing maintenanceChange(MovedMaintenance moved, List<Remark> timeline) {
+    return IncidentRecordsOfMaintenance.change(moved, timeline);
   }
 
   /** How far a partition has been judged. */

@@ -20,6 +20,10 @@ public record Links(String base) {
     return page(application) + "/incidents/" + incident;
   }
 
+  public String maintenance(Application application, UUID maintenance) {
+    return page(application) + "/maintenance/" + maintenance;
+  }
+
   /** Where a subscriber confirms and unsubscribes; opening it changes nothing. */
   public String manage(String token) {
     return base + "/subscriptions/" + token;

@@ -52,7 +52,7 @@ public final class Telling {
       return Optional.empty();
     }
     return switch (change) {
-      case "scheduled" -> Optional.of(NewsType.MAINTENANCE_SCHEDULED);
+      case "scheduled", "reminded" -> Optional.of(NewsType.MAINTENANCE_SCHEDULED);
       case "updated" ->
           Optional.of(running ? NewsType.MAINTENANCE_STARTED : NewsType.MAINTENANCE_SCHEDULED);
       case "started" -> Optional.of(NewsType.MAINTENANCE_STARTED);

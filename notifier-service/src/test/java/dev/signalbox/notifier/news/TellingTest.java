@@ -57,6 +57,8 @@ class TellingTest {
           """
           # change  | notify | running | told as
           scheduled | true   | false   | maintenance.scheduled
+          reminded  | true   | false   | maintenance.scheduled
+          reminded  | false  | false   |
           updated   | true   | false   | maintenance.scheduled
           updated   | true   | true    | maintenance.started
           started   | true   | true    | maintenance.started

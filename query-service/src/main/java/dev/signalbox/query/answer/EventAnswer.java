@@ -4,6 +4,7 @@ import dev.signalbox.query.page.Incident;
 import dev.signalbox.query.page.Maintenance;
 import dev.signalbox.query.page.VisiblePage;
 import dev.signalbox.query.text.Text;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +52,32 @@ public final class EventAnswer {
     answer.put("time_zone", maintenance.timeZone());
     answer.put("rrule", maintenance.rrule());
     answer.put("auto_complete", maintenance.autoComplete());
+    answer.put(
+        "notify_before", maintenance.notifyBefore().stream().map(EventAnswer::before).toList());
+    answer.put(
+        "occurrences",
+        maintenance.open()
+            ? maintenance.occurrences().stream().map(EventAnswer::occurrence).toList()
+            : List.of());
     answer.put("created_at", Figures.instant(maintenance.createdAt()));
     answer.put("updated_at", Figures.instant(maintenance.updatedAt()));
     answer.put("version", maintenance.version());
     answer.put("components", affected(maintenance.components()));
     answer.put("updates", maintenance.updates().stream().map(EventAnswer::update).toList());
+    return answer;
+  }
+
+  private static String before(Duration duration) {
+    long seconds = duration.toSeconds();
+    return seconds % 3600 == 0
+        ? seconds / 3600 + "h"
+        : seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+  }
+
+  private static Map<String, @Nullable Object> occurrence(Maintenance.Occurrence occurrence) {
+    Map<String, @Nullable Object> answer = Json.object();
+    answer.put("starts_at", Figures.instant(occurrence.startsAt()));
+    answer.put("ends_at", Figures.instant(occurrence.endsAt()));
     return answer;
   }
 

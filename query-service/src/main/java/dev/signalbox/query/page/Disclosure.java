@@ -111,6 +111,8 @@ final class Disclosure {
         maintenance.timeZone(),
         maintenance.rrule(),
         maintenance.autoComplete(),
+        maintenance.notifyBefore(),
+        maintenance.occurrences(),
         affected(maintenance.components()),
         updates(maintenance.updates()),
         maintenance.createdAt(),

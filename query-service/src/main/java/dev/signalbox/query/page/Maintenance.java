@@ -2,6 +2,7 @@ package dev.signalbox.query.page;
 
 import dev.signalbox.core.maintenance.MaintenanceStatus;
 import dev.signalbox.query.text.Text;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A planned maintenance, whole.
  *
+ * @param startsAt of the present or next window
+ * @param occurrences that window and those known to come after it
  * @param components empty: all of the application
  * @param updates newest first
  */
@@ -23,8 +26,19 @@ public record Maintenance(
     String timeZone,
     @Nullable String rrule,
     boolean autoComplete,
+    List<Duration> notifyBefore,
+    List<Occurrence> occurrences,
     List<Incident.Affected> components,
     List<Incident.Update> updates,
     Instant createdAt,
     Instant updatedAt,
-    int version) {}
+    int version) {
+
+  /** A window. */
+  public record Occurrence(Instant startsAt, Instant endsAt) {}
+
+  /** Planned or going on. */
+  public boolean open() {
+    return status.open();
+  }
+}

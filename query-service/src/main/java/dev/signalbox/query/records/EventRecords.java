@@ -12,7 +12,9 @@ import dev.signalbox.schemas.AffectedComponent;
 import dev.signalbox.schemas.ComponentStep;
 import dev.signalbox.schemas.IncidentChange;
 import dev.signalbox.schemas.MaintenanceChange;
+import dev.signalbox.schemas.Occurrence;
 import dev.signalbox.schemas.UpdateEntry;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -92,6 +94,10 @@ final class EventRecords {
         change.getTimeZone(),
         change.getRrule(),
         change.getAutoComplete(),
+        change.getNotifyBeforeS().stream().map(Duration::ofSeconds).toList(),
+        change.getOccurrences().stream()
+            .map(o -> new Maintenance.Occurrence(o.getStartsAt(), o.getEndsAt()))
+            .toList(),
         affected(change.getComponents()),
         updates(change.getUpdates()),
         change.getCreatedAt(),
@@ -114,6 +120,11 @@ final class EventRecords {
         .setTimeZone(maintenance.timeZone())
         .setRrule(maintenance.rrule())
         .setAutoComplete(maintenance.autoComplete())
+        .setNotifyBeforeS(maintenance.notifyBefore().stream().map(Duration::toSeconds).toList())
+        .setOccurrences(
+            maintenance.occurrences().stream()
+                .map(o -> new Occurrence(o.startsAt(), o.endsAt()))
+                .toList())
         .setComponents(maintenance.components().stream().map(EventRecords::record).toList())
         .setUpdates(maintenance.updates().stream().map(EventRecords::record).toList())
         .setCreatedAt(maintenance.createdAt())

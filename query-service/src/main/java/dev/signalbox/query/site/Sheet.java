@@ -64,6 +64,17 @@ final class Sheet {
                     view));
   }
 
+  Optional<Rendering> maintenance(UUID id) {
+    return views
+        .maintenance(id)
+        .map(
+            view ->
+                render(
+                    "maintenance.jte",
+                    frame(titled(view.window().title()), "maintenance", "/maintenance/" + id),
+                    view));
+  }
+
   private String titled(String what) {
     return what + " · " + page.application().title();
   }

@@ -35,6 +35,7 @@ public class SiteConfiguration {
         .GET("/status/{slug}/history", site::history)
         .GET("/status/{slug}/uptime", site::days)
         .GET("/status/{slug}/incidents/{incident}", site::incident)
+        .GET("/status/{slug}/maintenance/{maintenance}", site::maintenance)
         .POST("/status/{slug}/preferences", site::choose)
         .GET("/assets/**", request -> asset(assets, request))
         .build();

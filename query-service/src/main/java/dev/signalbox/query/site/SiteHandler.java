@@ -30,7 +30,8 @@ import reactor.core.publisher.Mono;
 /** Answers what people ask for. Every page passes the audience's sight first. */
 final class SiteHandler {
   private static final Duration YEAR = Duration.ofDays(365);
-  private static final Pattern PATH = Pattern.compile("|/history|/uptime|/incidents/[0-9a-f-]{36}");
+  private static final Pattern PATH =
+      Pattern.compile("|/history|/uptime|/(incidents|maintenance)/[0-9a-f-]{36}");
 
   private final PageDirectory directory;
   private final SitePages pages;
@@ -63,6 +64,12 @@ final class SiteHandler {
   Mono<ServerResponse> incident(ServerRequest request) {
     return id(request.pathVariable("incident"))
         .map(id -> show(request, new Wanted.Incident(id)))
+        .orElseGet(() -> missing(request));
+  }
+
+  Mono<ServerResponse> maintenance(ServerRequest request) {
+    return id(request.pathVariable("maintenance"))
+        .map(id -> show(request, new Wanted.Maintenance(id)))
         .orElseGet(() -> missing(request));
   }
 

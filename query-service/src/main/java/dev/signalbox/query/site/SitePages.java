@@ -57,6 +57,9 @@ final class SitePages {
 
     /** One incident. */
     record Incident(UUID id) implements Wanted {}
+
+    /** One maintenance. */
+    record Maintenance(UUID id) implements Wanted {}
   }
 
   private record Key(
@@ -68,7 +71,7 @@ final class SitePages {
       Preferences preferences,
       long step) {}
 
-  /** Empty where there is no such incident. */
+  /** Empty where there is no such incident or maintenance. */
   Optional<Rendering> page(
       Held held, Audience audience, Wanted wanted, Preferences preferences, Instant now) {
     Vantage vantage = Vantage.of(audience, held.facts().id());
@@ -123,6 +126,7 @@ final class SitePages {
       case Wanted.History _ -> Optional.of(sheet.history());
       case Wanted.Days _ -> Optional.of(sheet.days());
       case Wanted.Incident incident -> sheet.incident(incident.id());
+      case Wanted.Maintenance maintenance -> sheet.maintenance(maintenance.id());
     };
   }
 

@@ -144,6 +144,8 @@ final class SampleIncidents {
         "UTC",
         null,
         true,
+        List.of(),
+        List.of(new Maintenance.Occurrence(from, from.plus(Duration.ofMinutes(minutes)))),
         List.of(
             new Incident.Affected(
                 SamplePages.id("order-worker"), "order-worker", Status.MAINTENANCE),

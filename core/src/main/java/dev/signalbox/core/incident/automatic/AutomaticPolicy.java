@@ -1,6 +1,6 @@
 package dev.signalbox.core.incident.automatic;
 
-import dev.signalbox.core.Words;
+import dev.signalbox.core.Word;
 import java.time.Duration;
 
 /**
@@ -16,20 +16,9 @@ public record AutomaticPolicy(Mode mode, Duration delay, Duration quiet, Duratio
           Mode.PUBLISH, Duration.ZERO, Duration.ofMinutes(2), Duration.ofMinutes(10));
 
   /** What becomes of what the machine opens. */
-  public enum Mode {
+  public enum Mode implements Word {
     PUBLISH,
     DRAFT,
-    OFF;
-
-    public String label() {
-      return Words.of(this);
-    }
-
-    /**
-     * @throws IllegalArgumentException naming all modes there are
-     */
-    public static Mode parse(String label) {
-      return Words.parse(Mode.class, label);
-    }
+    OFF
   }
 }

@@ -1,11 +1,11 @@
 package dev.signalbox.core.incident.people;
 
+import dev.signalbox.core.Decision.Fault;
 import dev.signalbox.core.incident.Affected;
 import dev.signalbox.core.incident.Incident;
 import dev.signalbox.core.incident.IncidentStatus;
 import dev.signalbox.core.incident.Origin;
 import dev.signalbox.core.incident.Owner;
-import dev.signalbox.core.incident.people.Decision.Fault;
 import dev.signalbox.core.status.Status;
 import java.time.Instant;
 import java.util.ArrayList;

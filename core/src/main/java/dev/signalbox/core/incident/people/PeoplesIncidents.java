@@ -1,5 +1,7 @@
 package dev.signalbox.core.incident.people;
 
+import dev.signalbox.core.Decision;
+import dev.signalbox.core.Decision.Fault;
 import dev.signalbox.core.incident.Affected;
 import dev.signalbox.core.incident.Facts;
 import dev.signalbox.core.incident.Incident;
@@ -12,7 +14,6 @@ import dev.signalbox.core.incident.Owner;
 import dev.signalbox.core.incident.SetBy;
 import dev.signalbox.core.incident.Update;
 import dev.signalbox.core.incident.Update.Move;
-import dev.signalbox.core.incident.people.Decision.Fault;
 import dev.signalbox.core.status.Status;
 import java.time.Instant;
 import java.util.List;
@@ -31,10 +32,10 @@ public final class PeoplesIncidents {
   private PeoplesIncidents() {}
 
   /** A person opens an incident, or records one that is over. */
-  public static Decision create(UUID id, Draft draft, String author, Instant now) {
+  public static Decision<IncidentEvent> create(UUID id, Draft draft, String author, Instant now) {
     List<Fault> faults = Faults.of(draft, now);
     if (!faults.isEmpty()) {
-      return new Decision.Refused(false, faults);
+      return new Decision.Refused<>(false, faults);
     }
     Instant started =
         draft.startedAt() != null ? draft.startedAt() : earlier(now, draft.resolvedAt());
@@ -60,7 +61,7 @@ public final class PeoplesIncidents {
         new Update(
             draft.status(), draft.message(), author, false, moves(List.of(), draft.components()));
     boolean announced = draft.announce() && draft.published();
-    return new Decision.Accepted(
+    return new Decision.Accepted<>(
         new IncidentEvent(Change.OPENED, incident, update, announced, now));
   }
 
@@ -70,17 +71,16 @@ public final class PeoplesIncidents {
    *
    * @param causeTaken another incident of the same cause is open
    */
-  public static Decision edit(
+  public static Decision<IncidentEvent> edit(
       Incident before, Edit edit, String author, boolean causeTaken, Instant now) {
     if (edit.version() != null && edit.version() != before.facts().sequence()) {
-      String message = "is " + before.facts().sequence() + " by now; read it again";
-      return new Decision.Refused(true, List.of(new Fault("version", message)));
+      return Decision.Refused.late(before.facts().sequence());
     }
     List<Fault> faults = Faults.of(before, edit, causeTaken, now);
     if (!faults.isEmpty()) {
-      return new Decision.Refused(false, faults);
+      return new Decision.Refused<>(false, faults);
     }
-    return new Decision.Accepted(
+    return new Decision.Accepted<>(
         edit.privateNote() ? note(before, edit, author, now) : change(before, edit, author, now));
   }
 

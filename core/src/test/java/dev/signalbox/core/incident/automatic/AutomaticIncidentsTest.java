@@ -2,6 +2,7 @@ package dev.signalbox.core.incident.automatic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.core.Decision;
 import dev.signalbox.core.incident.Affected;
 import dev.signalbox.core.incident.Impact;
 import dev.signalbox.core.incident.Incident;
@@ -11,7 +12,6 @@ import dev.signalbox.core.incident.Owner;
 import dev.signalbox.core.incident.SetBy;
 import dev.signalbox.core.incident.Update;
 import dev.signalbox.core.incident.automatic.AutomaticPolicy.Mode;
-import dev.signalbox.core.incident.people.Decision;
 import dev.signalbox.core.incident.people.Edit;
 import dev.signalbox.core.incident.people.PeoplesIncidents;
 import dev.signalbox.core.status.Status;

@@ -1,8 +1,8 @@
 package dev.signalbox.core.incident.automatic;
 
+import dev.signalbox.core.Decision;
 import dev.signalbox.core.incident.Incident;
 import dev.signalbox.core.incident.IncidentEvent;
-import dev.signalbox.core.incident.people.Decision;
 import dev.signalbox.core.incident.people.Edit;
 import dev.signalbox.core.incident.people.PeoplesIncidents;
 import dev.signalbox.core.status.Status;
@@ -55,7 +55,10 @@ final class Theatre {
   }
 
   void person(Edit edit) {
-    fold(((Decision.Accepted) PeoplesIncidents.edit(incident(), edit, "ann", false, now)).event());
+    fold(
+        ((Decision.Accepted<IncidentEvent>)
+                PeoplesIncidents.edit(incident(), edit, "ann", false, now))
+            .event());
   }
 
   void delete() {

@@ -2,6 +2,7 @@ package dev.signalbox.core.incident.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.core.Decision;
 import dev.signalbox.core.incident.Affected;
 import dev.signalbox.core.incident.Impact;
 import dev.signalbox.core.incident.Incident;
@@ -102,9 +103,10 @@ class PeoplesIncidentsTest {
     Incident before =
         create(draft(taken ? IncidentStatus.RESOLVED : IncidentStatus.INVESTIGATING, null)).after();
 
-    Decision decision = PeoplesIncidents.edit(before, wrong(field), "ann", taken, LATER);
+    Decision<IncidentEvent> decision =
+        PeoplesIncidents.edit(before, wrong(field), "ann", taken, LATER);
 
-    Decision.Refused refused = (Decision.Refused) decision;
+    Decision.Refused<IncidentEvent> refused = (Decision.Refused<IncidentEvent>) decision;
     assertThat(refused.conflict()).isFalse();
     assertThat(refused.faults())
         .extracting(fault -> fault.path() + ": " + fault.message())
@@ -119,7 +121,7 @@ class PeoplesIncidentsTest {
 
     assertThat(PeoplesIncidents.edit(before, stale, "ann", false, LATER))
         .isEqualTo(
-            new Decision.Refused(
+            new Decision.Refused<>(
                 true, List.of(new Decision.Fault("version", "is 1 by now; read it again"))));
   }
 
@@ -236,10 +238,14 @@ class PeoplesIncidentsTest {
   }
 
   private static IncidentEvent create(Draft draft) {
-    return ((Decision.Accepted) PeoplesIncidents.create(new UUID(1, 1), draft, "ann", NOW)).event();
+    return ((Decision.Accepted<IncidentEvent>)
+            PeoplesIncidents.create(new UUID(1, 1), draft, "ann", NOW))
+        .event();
   }
 
   private static IncidentEvent accept(Incident before, Edit edit) {
-    return ((Decision.Accepted) PeoplesIncidents.edit(before, edit, "ann", false, LATER)).event();
+    return ((Decision.Accepted<IncidentEvent>)
+            PeoplesIncidents.edit(before, edit, "ann", false, LATER))
+        .event();
   }
 }

@@ -76,6 +76,13 @@ record MailText(String subject, String plain, String html) {
 
   private static Draft maintenance(
       MaintenanceFacts maintenance, Application application, Links links) {
+    // people's last word says more than the plan; what the machine notes the status says already
+    Facts.Update word =
+        maintenance.updates().stream()
+            .limit(1)
+            .filter(update -> !update.author().equals("system"))
+            .findFirst()
+            .orElse(null);
     return new Draft(
         "["
             + application.title()
@@ -91,10 +98,10 @@ record MailText(String subject, String plain, String html) {
                 + (maintenance.components().isEmpty()
                     ? "everything"
                     : affected(maintenance.components(), application))),
-        maintenance.message(),
-        maintenance.messageHtml(),
-        "See the status page",
-        links.page(application));
+        word == null ? maintenance.message() : word.message(),
+        word == null ? maintenance.messageHtml() : word.messageHtml(),
+        "See the maintenance",
+        links.maintenance(application, maintenance.id()));
   }
 
   private static Draft component(ComponentFacts component, Application application, Links links) {

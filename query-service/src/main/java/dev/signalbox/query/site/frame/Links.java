@@ -30,6 +30,10 @@ public record Links(String page, String publicData) {
     return page + "/incidents/" + incident;
   }
 
+  public String maintenance(UUID maintenance) {
+    return page + "/maintenance/" + maintenance;
+  }
+
   public String preferences() {
     return page + "/preferences";
   }

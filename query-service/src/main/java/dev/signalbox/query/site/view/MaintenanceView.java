@@ -4,6 +4,8 @@ import dev.signalbox.core.maintenance.MaintenanceStatus;
 import dev.signalbox.query.page.Incident;
 import dev.signalbox.query.page.Maintenance;
 import dev.signalbox.query.page.VisiblePage;
+import dev.signalbox.query.site.frame.Links;
+import dev.signalbox.query.site.wording.Phrases;
 import dev.signalbox.query.site.wording.Times;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +20,27 @@ import java.util.stream.Collectors;
  * @param scope whom it concerns
  */
 public record MaintenanceView(
-    UUID id, String title, String month, String day, String when, String html, String scope) {
+    UUID id,
+    String href,
+    String title,
+    String month,
+    String day,
+    String when,
+    String html,
+    String scope) {
+
+  /**
+   * A maintenance on a page of its own.
+   *
+   * @param facts its phase, when, and whom it concerns
+   * @param later the windows after the present or next one
+   * @param timeline newest first
+   */
+  public record Whole(
+      MaintenanceView window,
+      String facts,
+      List<String> later,
+      List<IncidentView.Entry> timeline) {}
 
   static List<Maintenance> running(VisiblePage page) {
     return page.maintenances().stream()
@@ -26,17 +48,44 @@ public record MaintenanceView(
         .toList();
   }
 
-  static List<MaintenanceView> running(VisiblePage page, Times times) {
-    return running(page).stream().map(each -> of(each, times)).toList();
+  static List<MaintenanceView> running(VisiblePage page, Times times, Links links) {
+    return running(page).stream().map(each -> of(each, times, links)).toList();
   }
 
-  static List<MaintenanceView> upcoming(VisiblePage page, Times times) {
+  static List<MaintenanceView> upcoming(VisiblePage page, Times times, Links links) {
     return page.maintenances().stream()
         .filter(
             each ->
                 each.status() == MaintenanceStatus.SCHEDULED && each.startsAt().isAfter(page.now()))
-        .map(each -> of(each, times))
+        .map(each -> of(each, times, links))
         .toList();
+  }
+
+  static Whole whole(Maintenance maintenance, Times times, Links links) {
+    MaintenanceView window = of(maintenance, times, links);
+    String phase = Phrases.upperFirst(maintenance.status().label().replace('_', ' '));
+    return new Whole(
+        window,
+        Phrases.dotted(List.of(phase, window.when(), window.scope())),
+        maintenance.open()
+            ? maintenance.occurrences().stream()
+                .skip(1)
+                .map(each -> when(each.startsAt(), each.endsAt(), times))
+                .toList()
+            : List.of(),
+        maintenance.updates().stream().map(update -> entry(update, times)).toList());
+  }
+
+  private static IncidentView.Entry entry(Incident.Update update, Times times) {
+    return new IncidentView.Entry(
+        Phrases.upperFirst(update.status().replace('_', ' ')),
+        times.moment(update.createdAt(), times.brief(update.createdAt())),
+        Html.belowHeadings(update.message()),
+        update.bySystem() ? "By the plan" : "Posted by " + update.author());
+  }
+
+  private static String when(Instant from, Instant to, Times times) {
+    return Times.weekday(times.dateOf(from)) + ", " + times.span(from, to);
   }
 
   static String scope(List<Incident.Affected> components) {
@@ -45,16 +94,17 @@ public record MaintenanceView(
         : components.stream().map(Incident.Affected::name).collect(Collectors.joining(", "));
   }
 
-  private static MaintenanceView of(Maintenance maintenance, Times times) {
+  private static MaintenanceView of(Maintenance maintenance, Times times, Links links) {
     Instant from = maintenance.startsAt();
     String day = Times.day(times.dateOf(from));
     int space = day.indexOf(' ');
     return new MaintenanceView(
         maintenance.id(),
+        links.maintenance(maintenance.id()),
         maintenance.title(),
         day.substring(space + 1),
         day.substring(0, space),
-        Times.weekday(times.dateOf(from)) + ", " + times.span(from, maintenance.endsAt()),
+        when(from, maintenance.endsAt(), times),
         Html.belowHeadings(maintenance.message()),
         scope(maintenance.components()));
   }

@@ -82,10 +82,10 @@ public final class PageViews {
         page.stale() && !page.components().isEmpty(),
         heard == null ? "" : times.brief(heard),
         IncidentView.open(page, times, links),
-        MaintenanceView.running(page, times),
+        MaintenanceView.running(page, times, links),
         ComponentsView.of(page, range, times),
         new PastView(page, times, links, false).lately(),
-        MaintenanceView.upcoming(page, times));
+        MaintenanceView.upcoming(page, times, links));
   }
 
   public HistoryView history() {
@@ -109,6 +109,13 @@ public final class PageViews {
         .findFirst()
         .map(
             (Incident incident) -> new IncidentPage(IncidentView.of(incident, page, times, links)));
+  }
+
+  public Optional<MaintenanceView.Whole> maintenance(UUID id) {
+    return page.maintenances().stream()
+        .filter(maintenance -> maintenance.id().equals(id))
+        .findFirst()
+        .map(maintenance -> MaintenanceView.whole(maintenance, times, links));
   }
 
   public DayTable days() {

@@ -1,0 +1,337 @@
+package dev.signalbox.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.signalbox.eventlog.broker.RecordPublisher;
+import dev.signalbox.incident.RunningIncidents.Answer;
+import dev.signalbox.schemas.IncidentChange;
+import dev.signalbox.schemas.MaintenanceChange;
+import dev.signalbox.schemas.Status;
+import dev.signalbox.schemas.StatusChange;
+import dev.signalbox.schemas.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** Planned maintenance from the request to what is shown of the components. */
+class MaintenanceIT {
+
+  private static RunningIncidents service;
+  private static Told told;
+  private Shop shop;
+  private String path;
+
+  @BeforeAll
+  static void start() {
+    service = new RunningIncidents();
+    told = new Told();
+  }
+
+  @AfterAll
+  static void stop() {
+    told.close();
+    service.close();
+  }
+
+  @BeforeEach
+  void publishShop() {
+    shop = new Shop(service.bean(RecordPublisher.class));
+    shop.publish(entry -> entry);
+    path = "/api/applications/" + shop.id + "/maintenances";
+    await().atMost(Duration.ofSeconds(30)).until(() -> told.statuses(shop.id).size() == 2);
+  }
+
+  @Test
+  @Tag("inv-07")
+  void inv_07_inside_a_window_nothing_opens_and_at_its_end_it_is_judged_at_once() {
+    shop.sample("storefront", Verdict.OPERATIONAL, 2);
+    Instant start = now().plusMillis(1500);
+    Instant end = start.plusMillis(3000);
+    String id = schedule("New disks", start, end, "\"message\": \"We **change** them.\"");
+    await().until(() -> shown("storefront") == Status.MAINTENANCE);
+    StatusChange began = last("storefront");
+    assertThat(began.getSince()).as("dated when it was due").isEqualTo(start);
+    assertThat(began.getMeasured()).isEqualTo(Status.OPERATIONAL);
+
+    shop.sample("storefront", Verdict.OUTAGE, 3);
+    await().until(() -> last("storefront").getMeasured() == Status.OUTAGE);
+    assertThat(last("storefront").getTo()).isEqualTo(Status.MAINTENANCE);
+    assertThat(told.incidents(shop.id)).isEmpty();
+
+    await().until(() -> shown("storefront") == Status.OUTAGE);
+    assertThat(last("storefront").getSince()).isEqualTo(end);
+    await().until(() -> !told.incidents(shop.id).isEmpty());
+    assertThat(told.incidents(shop.id).getFirst().getStartedAt()).isEqualTo(end);
+    await().until(() -> changes(id).size() == 3);
+    assertThat(changes(id)).containsExactly("scheduled", "started", "completed");
+    MaintenanceChange over = told.maintenances(shop.id).getLast();
+    assertThat(over.getUpdates()).extracting("status").containsExactly("completed", "in_progress");
+    assertThat(over.getUpdates().getLast().getCreatedAt()).isEqualTo(start);
+    assertThat(over.getNotify()).isTrue();
+    versionsRise();
+  }
+
+  @Test
+  void outside_the_scope_it_is_judged_as_ever() {
+    schedule(
+        "One of two", now(), now().plusSeconds(60), "\"components\": [{\"name\": \"storefront\"}]");
+    await().until(() -> shown("storefront") == Status.MAINTENANCE);
+
+    shop.sample("checkout-api", Verdict.OUTAGE, 3);
+    shop.sample("storefront", Verdict.OUTAGE, 3);
+
+    await().until(() -> !told.incidents(shop.id).isEmpty());
+    await().until(() -> last("storefront").getMeasured() == Status.OUTAGE);
+    IncidentChange incident = told.incidents(shop.id).getLast();
+    assertThat(incident.getComponents()).extracting("name").containsExactly("checkout-api");
+  }
+
+  @Test
+  void windows_that_overlap_are_one_stretch() {
+    shop.sample("storefront", Verdict.OPERATIONAL, 2);
+    await().until(() -> shown("storefront") == Status.OPERATIONAL);
+    Instant start = now().plusMillis(1000);
+    schedule("First", start, start.plusMillis(2000), null);
+    schedule("Second", start.plusMillis(1000), start.plusMillis(3000), null);
+
+    await().until(() -> statuses("storefront").size() == 4);
+    assertThat(statuses("storefront"))
+        .extracting(StatusChange::getTo)
+        .containsExactly(
+            Status.UNKNOWN, Status.OPERATIONAL, Status.MAINTENANCE, Status.OPERATIONAL);
+    assertThat(statuses("storefront").get(2).getSince()).isEqualTo(start);
+    assertThat(statuses("storefront").get(3).getSince()).isEqualTo(start.plusMillis(3000));
+  }
+
+  @Test
+  void who_ends_it_by_hand_may_overrun_and_end_early() {
+    String late = schedule("Late", now(), now().plusMillis(1500), "\"auto_complete\": false");
+    await().until(() -> changes(late).contains("updated"));
+    assertThat(shown("storefront")).isEqualTo(Status.MAINTENANCE);
+    Answer over = service.operator("POST", path + "/" + late + "/complete", null);
+    assertThat(over.status()).as(over.text()).isEqualTo(200);
+    assertThat(over.json().get("status").stringValue()).isEqualTo("completed");
+    await().until(() -> shown("storefront") == Status.UNKNOWN);
+
+    String early = schedule("Early", now(), now().plusSeconds(600), null);
+    await().until(() -> shown("storefront") == Status.MAINTENANCE);
+    Answer done =
+        service.operator(
+            "POST", path + "/" + early + "/complete", "{\"message\": \"That was quick.\"}");
+    assertThat(done.json().get("updates").get(0).get("message").stringValue())
+        .isEqualTo("That was quick.");
+    await().until(() -> shown("storefront") == Status.UNKNOWN);
+    assertThat(service.operator("POST", path + "/" + early + "/complete", null).status())
+        .isEqualTo(422);
+  }
+
+  @Test
+  void one_is_cancelled_and_stays_and_a_mistake_is_removed() {
+    String id = schedule("Not tonight", now(), now().plusSeconds(600), null);
+    await().until(() -> shown("storefront") == Status.MAINTENANCE);
+    Answer cancelled =
+        service.operator("POST", path + "/" + id + "/cancel", "{\"message\": \"Sorry.\"}");
+    assertThat(cancelled.json().get("status").stringValue()).isEqualTo("cancelled");
+    assertThat(cancelled.json().get("occurrences")).isEmpty();
+    await().until(() -> shown("storefront") == Status.UNKNOWN);
+
+    assertThat(service.operator("DELETE", path + "/" + id, null).status()).isEqualTo(204);
+    assertThat(service.operator("DELETE", path + "/" + id, null).status()).isEqualTo(404);
+    await().until(() -> changes(id).contains("deleted"));
+    assertThat(changes(id)).containsExactly("scheduled", "started", "cancelled", "deleted");
+    assertThat(service.number("SELECT count(*) FROM maintenances WHERE uuid = '" + id + "'"))
+        .isZero();
+  }
+
+  @Test
+  void a_series_comes_again_and_reminds() {
+    Instant start = now().plusMillis(2500);
+    String id =
+        schedule(
+            "Every day",
+            start,
+            start.plusMillis(1000),
+            "\"rrule\": \"FREQ=DAILY\", \"time_zone\": \"Europe/Berlin\", \"notify_before\": [\"1s\", \"24h\"]");
+    await().until(() -> changes(id).size() == 5);
+
+    assertThat(changes(id))
+        .containsExactly("scheduled", "reminded", "started", "completed", "scheduled");
+    MaintenanceChange again = told.maintenances(shop.id).getLast();
+    assertThat(again.getStatus()).hasToString("SCHEDULED");
+    assertThat(Duration.between(start, again.getStartsAt()).toHours()).isBetween(23L, 25L);
+    assertThat(again.getOccurrences()).hasSize(10);
+    assertThat(again.getNotify()).as("who follows it knows the rule").isFalse();
+    assertThat(again.getNotifyBeforeS()).containsExactly(1L, 86_400L);
+  }
+
+  @Test
+  void what_is_left_out_stays_and_a_lost_update_is_a_conflict() {
+    Instant start = now().plusSeconds(3600);
+    String id =
+        schedule(
+            "Plan",
+            start,
+            start.plusSeconds(600),
+            "\"components\": [{\"name\": \"storefront\"}], \"notify_before\": [\"24h\", \"30m\"]");
+    Answer moved =
+        service.operator(
+            "PUT",
+            path + "/" + id,
+            "{\"starts_at\": \"" + start.plusSeconds(60) + "\", \"version\": 1}");
+    assertThat(moved.status()).as(moved.text()).isEqualTo(200);
+    JsonNode json = moved.json();
+    assertThat(json.get("version").intValue()).isEqualTo(2);
+    assertThat(Instant.parse(json.get("ends_at").stringValue()))
+        .as("it lasts as long as before")
+        .isEqualTo(start.plusSeconds(660));
+    assertThat(json.get("components")).hasSize(1);
+    assertThat(json.get("notify_before").get(1).stringValue()).isEqualTo("30m");
+
+    Answer late =
+        service.operator("PUT", path + "/" + id, "{\"title\": \"Other\", \"version\": 1}");
+    assertThat(late.status()).isEqualTo(409);
+    assertThat(late.json().get("detail").stringValue()).contains("version");
+    Answer said =
+        service.operator("POST", path + "/" + id + "/updates", "{\"message\": \"Soon.\"}");
+    assertThat(said.status()).isEqualTo(201);
+    assertThat(said.json().get("title").stringValue()).isEqualTo("Plan");
+    assertThat(said.json().get("updates")).hasSize(1);
+  }
+
+  @Test
+  void a_repeat_with_the_same_key_plans_nothing_twice() {
+    String body = "{\"title\": \"Once\", \"ends_at\": \"" + now().plusSeconds(600) + "\"}";
+    String key = UUID.randomUUID().toString();
+    Answer first = service.operator("POST", path, body, "Idempotency-Key", key);
+    Answer again = service.operator("POST", path, body, "Idempotency-Key", key);
+
+    assertThat(first.status()).as(first.text()).isEqualTo(201);
+    assertThat(again.text()).isEqualTo(first.text());
+    assertThat(again.header("Location")).startsWith(path + "/");
+    assertThat(
+            service.number(
+                "SELECT count(*) FROM maintenances WHERE application_uuid = '" + shop.id + "'"))
+        .isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # title and a time ahead are given where the body names none
+          {"ends_at": "2099-01-01T00:00:00Z", "starts_at": "2099-01-02T00:00:00Z"}  | ends_at | after starts_at
+          {"ends_at": "2099-01-01T00:00:00Z", "starts_at": "2099-01-01T00:00:00Z"}  | ends_at | after starts_at
+          {"ends_at": "1999-01-01T00:00:00Z", "starts_at": "1998-01-01T00:00:00Z"}  | starts_at | past
+          {"starts_at": "1998-01-01T00:00:00Z"}                             | starts_at | past
+          {"time_zone": "Mars/Olympus"}                                     | time_zone | name of a time zone
+          {"rrule": "FREQ=SECONDLY;COUNT=1000000"}                          | rrule | DAILY, WEEKLY, MONTHLY or YEARLY
+          {"rrule": "FREQ=DAILY;BYHOUR=1"}                                  | rrule | time of day
+          {"rrule": "sometimes"}                                            | rrule | RFC 5545
+          {"rrule": "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"}                  | rrule | first window
+          {"rrule": "FREQ=DAILY", "ends_at": "2099-01-01T00:00:00Z"}        | rrule | again before
+          {"components": [{"id": "00000000-0000-0000-0000-000000000001"}]}  | components[0].id | no component of this application
+          {"components": [{"name": "nope"}]}                                | components[0].name | no component of this application
+          {"components": [{"name": "storefront"}, {"name": "storefront"}]}  | components[1].name | twice
+          {"notify_before": ["soon"]}                                       | notify_before[0] | such as 24h
+          {"notify_before": ["31d"]}                                        | notify_before[0] | such as 24h
+          {"notify_before": [7]}                                            | notify_before[0] | must be a text
+          {"auto_complete": "yes"}                                          | auto_complete | true or false
+          {"title": ""}                                                     | title | must not be empty
+          {"title": null}                                                   | title | is required
+          {"ends_at": null}                                                 | ends_at | is required
+          {"colour": "red"}                                                 | colour | not a known field""")
+  void bad_input_is_refused_with_the_field_named(String members, String field, String message) {
+    String body = members.substring(0, members.length() - 1);
+    body += members.contains("\"title\"") ? "" : ", \"title\": \"a\"";
+    body +=
+        members.contains("\"ends_at\"") ? "}" : ", \"ends_at\": \"" + now().plusSeconds(9) + "\"}";
+
+    Answer answer = service.operator("POST", path, body);
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+    JsonNode error = answer.json().get("errors").get(0);
+    assertThat(error.get("path").stringValue()).isEqualTo(field);
+    assertThat(error.get("message").stringValue()).contains(message);
+    assertThat(told.maintenances(shop.id)).as("nothing half-applied").isEmpty();
+  }
+
+  @Test
+  void large_and_foreign_requests_are_refused() {
+    String soon = "\"ends_at\": \"" + now().plusSeconds(60) + "\"";
+    String large = "x".repeat(64 * 1024 + 1);
+    String huge = "x".repeat(1 << 20);
+    assertThat(post("{\"title\": \"a\", \"message\": \"" + large + "\", " + soon + "}").status())
+        .isEqualTo(422);
+    assertThat(post("{\"title\": \"a\", \"message\": \"" + huge + "\", " + soon + "}").status())
+        .isEqualTo(413);
+    assertThat(service.send("POST", path, "{}", RunningIncidents.token("viewer", null)).status())
+        .isEqualTo(403);
+    assertThat(
+            service
+                .send("POST", path, "{}", RunningIncidents.token("operator", List.of(shop.id)))
+                .status())
+        .isEqualTo(422);
+    assertThat(service.operator("PUT", path + "/" + UUID.randomUUID(), "{}").status())
+        .isEqualTo(404);
+    assertThat(service.operator("POST", path + "/zzz/cancel", null).status()).isEqualTo(404);
+  }
+
+  private Answer post(String body) {
+    return service.operator("POST", path, body);
+  }
+
+  private String schedule(String title, Instant from, Instant to, @Nullable String more) {
+    Answer answer =
+        post(
+            """
+            {"title": "%s", "starts_at": "%s", "ends_at": "%s"%s}"""
+                .formatted(title, from, to, more == null ? "" : ", " + more));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    String id = answer.json().get("id").stringValue();
+    assertThat(answer.header("Location")).isEqualTo(path + "/" + id);
+    return id;
+  }
+
+  private List<String> changes(String id) {
+    return told.maintenances(shop.id).stream()
+        .filter(c -> c.getMaintenanceId().toString().equals(id))
+        .map(MaintenanceChange::getChange)
+        .toList();
+  }
+
+  private Status shown(String component) {
+    return last(component).getTo();
+  }
+
+  private StatusChange last(String component) {
+    return statuses(component).getLast();
+  }
+
+  private List<StatusChange> statuses(String component) {
+    return told.statuses(shop.id).stream()
+        .filter(c -> c.getComponentId().equals(shop.component(component)))
+        .toList();
+  }
+
+  private void versionsRise() {
+    List<Long> versions =
+        told.maintenances(shop.id).stream().map(MaintenanceChange::getVersion).toList();
+    assertThat(versions).isSorted().doesNotHaveDuplicates();
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(System.currentTimeMillis());
+  }
+}

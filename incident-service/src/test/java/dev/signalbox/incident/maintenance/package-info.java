@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.incident.maintenance;
+
+import org.jspecify.annotations.NullMarked;
