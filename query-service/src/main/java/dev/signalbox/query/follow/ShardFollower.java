@@ -119,10 +119,16 @@ final class ShardFollower implements ShardWork {
   }
 
   private Mono<Void> seen(Batch batch, ShardMemory memory) {
-    return any(batch.observations(), stores.samples()::put)
-        .then(any(batch.observations(), stores.latency()::add))
+    return (batch.observations().isEmpty() ? Mono.<Void>empty() : samples(batch, memory))
         .then(any(memory.observe(batch.observations()), stores.evidence()::put))
         .then(any(memory.read(batch.readings()), stores.readings()::put));
+  }
+
+  private Mono<Void> samples(Batch batch, ShardMemory memory) {
+    return stores
+        .samples()
+        .put(memory.recency().sort(batch.observations()))
+        .flatMap(fresh -> any(fresh, stores.latency()::add));
   }
 
   private Mono<Void> statuses(Batch batch, ShardMemory memory, Set<UUID> touched) {

@@ -5,6 +5,7 @@ import dev.signalbox.query.samples.Evidence;
 import dev.signalbox.query.samples.EvidenceStore;
 import dev.signalbox.query.samples.Observation;
 import dev.signalbox.query.samples.Reading;
+import dev.signalbox.query.samples.Recency;
 import dev.signalbox.query.status.ComponentState;
 import dev.signalbox.query.timeline.Revision;
 import dev.signalbox.query.timeline.ShardHistory;
@@ -28,6 +29,7 @@ final class ShardMemory {
   private final Map<UUID, CatalogEntry> catalog = new HashMap<>();
   private final Map<UUID, Long> stateVersions = new HashMap<>();
   private final Map<UUID, Evidence> evidence = new HashMap<>();
+  private final Recency recency = new Recency();
   private final Map<UUID, Reading> readings = new HashMap<>();
   private final ShardHistory history;
   private @Nullable Instant judgedUntil;
@@ -54,6 +56,7 @@ final class ShardMemory {
         .doOnNext(state -> stateVersions.put(state.component(), state.version()))
         .thenMany(stores.evidence().of(applications))
         .doOnNext(known -> evidence.put(known.check(), known))
+        .doOnNext(recency::load)
         .thenMany(stores.readings().of(applications))
         .doOnNext(reading -> readings.put(reading.metric(), reading))
         .then(stores.judged().of(shard).doOnNext(until -> judgedUntil = until))
@@ -87,6 +90,10 @@ final class ShardMemory {
       }
     }
     return fresh;
+  }
+
+  Recency recency() {
+    return recency;
   }
 
   /** What a batch says about evidence: the latest of each check. */

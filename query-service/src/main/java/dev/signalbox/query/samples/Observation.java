@@ -1,6 +1,7 @@
 package dev.signalbox.query.samples;
 
 import dev.signalbox.core.status.Verdict;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -21,6 +22,12 @@ public record Observation(
     Verdict verdict,
     @Nullable Double responseTimeMs,
     String details) {
+
+  /** What makes a sample that sample: its check and the time for which it was due. */
+  UUID id() {
+    String name = check + "@" + scheduledAt.toEpochMilli();
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+  }
 
   /** Whether it says anything about the target; the collector's own trouble does not. */
   public boolean conclusive() {

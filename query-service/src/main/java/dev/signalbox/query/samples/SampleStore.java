@@ -1,12 +1,15 @@
 package dev.signalbox.query.samples;
 
+import dev.signalbox.query.stored.Columns;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
@@ -22,8 +25,26 @@ public final class SampleStore {
     this.meters = meters;
   }
 
-  /** Keeps what falls into the days that are kept; what does not is counted. */
-  public Mono<Void> put(List<Observation> observations) {
+  /**
+   * Keeps samples, each once, as far as they fall into the days that are kept; what does not is
+   * counted.
+   *
+   * @return those that were not in the record before
+   */
+  public Mono<List<Observation>> put(Recency.Sorted observations) {
+    List<Observation> fresh = kept(observations.fresh());
+    List<Observation> doubtful = kept(observations.doubtful());
+    return (fresh.isEmpty() ? Mono.<Void>empty() : insert(fresh))
+        .then(Mono.defer(() -> doubtful.isEmpty() ? Mono.just(Set.of()) : insertNew(doubtful)))
+        .map(
+            ids ->
+                Stream.concat(
+                        observations.fresh().stream(),
+                        doubtful.stream().filter(observation -> ids.contains(observation.id())))
+                    .toList());
+  }
+
+  private List<Observation> kept(List<Observation> observations) {
     List<Observation> kept =
         observations.stream().filter(o -> partitions.has(day(o.observedAt()))).toList();
     if (kept.size() < observations.size()) {
@@ -31,32 +52,57 @@ public final class SampleStore {
           .counter("signalbox.query.samples.outside")
           .increment(observations.size() - kept.size());
     }
-    return kept.isEmpty() ? Mono.empty() : insert(kept);
+    return kept;
   }
 
   private Mono<Void> insert(List<Observation> observations) {
-    return database
-        .sql(
+    return rows(
             """
             INSERT INTO status_checks (uuid, component_uuid, status, response_time_ms, checked_at, details)
             SELECT uuid, component, status, response_time_ms, checked_at, details::jsonb
               FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::float8[], $5::timestamptz[], $6::text[])
                 AS t (uuid, component, status, response_time_ms, checked_at, details)
             ON CONFLICT DO NOTHING
-            """)
-        .bind(0, observations.stream().map(SampleStore::id).toArray(UUID[]::new))
+            """,
+            observations)
+        .then();
+  }
+
+  // A sample that was sent again by somebody else was observed at another time, which is part of
+  // the table's key; but never far from the time for which it was due.
+  private Mono<Set<UUID>> insertNew(List<Observation> observations) {
+    return rows(
+            """
+            INSERT INTO status_checks (uuid, component_uuid, status, response_time_ms, checked_at, details)
+            SELECT uuid, component, status, response_time_ms, checked_at, details::jsonb
+              FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::float8[], $5::timestamptz[], $6::text[])
+                AS t (uuid, component, status, response_time_ms, checked_at, details)
+             WHERE NOT EXISTS (
+               SELECT FROM status_checks k WHERE k.uuid = t.uuid
+                  AND k.checked_at BETWEEN t.checked_at - interval '1 hour' AND t.checked_at + interval '1 hour')
+            ON CONFLICT DO NOTHING
+            RETURNING uuid
+            """,
+            observations)
+        .map(row -> Columns.get(row, "uuid", UUID.class))
+        .all()
+        .collect(Collectors.toSet())
+        .doOnNext(
+            added ->
+                meters
+                    .counter("signalbox.query.samples.repeated")
+                    .increment(observations.size() - added.size()));
+  }
+
+  private DatabaseClient.GenericExecuteSpec rows(String sql, List<Observation> observations) {
+    return database
+        .sql(sql)
+        .bind(0, observations.stream().map(Observation::id).toArray(UUID[]::new))
         .bind(1, observations.stream().map(Observation::component).toArray(UUID[]::new))
         .bind(2, observations.stream().map(o -> o.verdict().label()).toArray(String[]::new))
         .bind(3, observations.stream().map(Observation::responseTimeMs).toArray(Double[]::new))
         .bind(4, observations.stream().map(Observation::observedAt).toArray(Instant[]::new))
-        .bind(5, observations.stream().map(Observation::details).toArray(String[]::new))
-        .then();
-  }
-
-  /** Of what makes a sample that sample: its check and the time for which it was due. */
-  private static UUID id(Observation observation) {
-    String name = observation.check() + "@" + observation.scheduledAt().toEpochMilli();
-    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+        .bind(5, observations.stream().map(Observation::details).toArray(String[]::new));
   }
 
   private static LocalDate day(Instant instant) {

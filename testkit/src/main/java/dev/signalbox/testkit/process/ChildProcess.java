@@ -61,6 +61,30 @@ public final class ChildProcess implements AutoCloseable {
     process.onExit().join();
   }
 
+  /** Stops it where it stands: it does nothing more, and its connections stay open. */
+  public void pause() {
+    signal("STOP");
+  }
+
+  /** Lets it go on after {@link #pause()}. */
+  public void resume() {
+    signal("CONT");
+  }
+
+  private void signal(String signal) {
+    try {
+      Process sent = new ProcessBuilder("kill", "-" + signal, String.valueOf(pid())).start();
+      if (sent.waitFor() != 0) {
+        throw new IllegalStateException(name + " could not be sent SIG" + signal);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Starts it again after it ended. */
   public void restart() {
     process = launch();
@@ -73,6 +97,18 @@ public final class ChildProcess implements AutoCloseable {
         .pollInterval(Duration.ofMillis(100))
         .failFast(name + " ended:\n" + tail(), () -> !process.isAlive())
         .until(() -> answers(url));
+  }
+
+  /** Waits until it ends by itself; fails where it ends badly or not at all. */
+  public void awaitEnd() {
+    try {
+      if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
+        kill();
+        throw new IllegalStateException(name + " did not end well:\n" + tail());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** The last lines of its output. */

@@ -10,7 +10,8 @@ import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A subscriber's endpoint: keeps what it receives, as received. */
 public final class WebhookReceiver implements AutoCloseable {
@@ -22,7 +23,7 @@ public final class WebhookReceiver implements AutoCloseable {
   }
 
   private final HttpServer server;
-  private final List<Received> received = new CopyOnWriteArrayList<>();
+  private final Queue<Received> received = new ConcurrentLinkedQueue<>();
 
   private WebhookReceiver(HttpServer server) {
     this.server = server;

@@ -24,6 +24,9 @@ public final class SeparateProcesses implements RunningSignalbox {
   public static final List<String> SERVICES =
       List.of("collector", "incident", "query", "notifier", "gateway");
 
+  /** What is said after the name of a service to mean its second replica. */
+  public static final String SECOND = "-2";
+
   private static final String TOKEN = "separate-processes-system-test-token-0123";
   private static final Map<String, Integer> COMPOSE_PORTS =
       Map.of("collector", 8081, "incident", 8082, "query", 8083, "notifier", 8084, "gateway", 8080);
@@ -33,8 +36,9 @@ public final class SeparateProcesses implements RunningSignalbox {
   private final PostgresProcess postgres;
   private final Map<String, Integer> ports = new LinkedHashMap<>();
   private final Map<String, ChildProcess> processes = new LinkedHashMap<>();
+  private final Map<String, Map<String, String>> environments = new HashMap<>();
 
-  private SeparateProcesses(Map<String, String> settings) {
+  private SeparateProcesses() {
     try {
       directory = Files.createTempDirectory("signalbox-processes");
       Files.createDirectories(manifests());
@@ -45,14 +49,7 @@ public final class SeparateProcesses implements RunningSignalbox {
           YAMLMapper.builder()
               .build()
               .readTree(Files.readString(Programs.root().resolve("docker-compose.yml")));
-      for (String service : SERVICES) {
-        Map<String, String> environment = environment(compose, service);
-        environment.putAll(settings);
-        processes.put(
-            service,
-            ChildProcess.start(service, Programs.java(module(service)), environment, directory));
-      }
-      processes.forEach((service, process) -> process.awaitReady(urlOf(service) + "/readyz"));
+      SERVICES.forEach(service -> environments.put(service, environment(compose, service)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -60,7 +57,50 @@ public final class SeparateProcesses implements RunningSignalbox {
 
   /** Starts everything; returns when every service is ready. */
   public static SeparateProcesses start(Map<String, String> settings) {
-    return new SeparateProcesses(settings);
+    SeparateProcesses signalbox = new SeparateProcesses();
+    for (String service : SERVICES) {
+      Map<String, String> environment = environmentOf(signalbox, service);
+      environment.putAll(settings);
+      signalbox.processes.put(service, signalbox.launch(service, service, environment));
+    }
+    SERVICES.forEach(signalbox::awaitReady);
+    return signalbox;
+  }
+
+  /**
+   * Watches one start of each service, so that every later one takes half the processor time: where
+   * a service is started hundreds of times. What was watched is kept until the service is built
+   * anew.
+   */
+  public static void train() {
+    List<String> untrained =
+        SERVICES.stream().filter(service -> !Programs.trained(module(service))).toList();
+    if (untrained.isEmpty()) {
+      return;
+    }
+    try (SeparateProcesses surroundings = new SeparateProcesses()) {
+      surroundings.postgres.awaitReady();
+      surroundings.kafka.awaitReady();
+      untrained.forEach(surroundings::train);
+    }
+  }
+
+  private void train(String service) {
+    Map<String, String> environment = environmentOf(this, service);
+    ChildProcess.start(
+            "unpack-" + service, Programs.unpacking(module(service)), Map.of(), directory)
+        .awaitEnd();
+    ChildProcess.start(
+            "train-" + service, Programs.training(module(service)), environment, directory)
+        .awaitEnd();
+  }
+
+  private ChildProcess launch(String name, String service, Map<String, String> environment) {
+    return ChildProcess.start(name, Programs.java(module(service)), environment, directory);
+  }
+
+  private static Map<String, String> environmentOf(SeparateProcesses signalbox, String service) {
+    return new HashMap<>(Objects.requireNonNull(signalbox.environments.get(service)));
   }
 
   /** One of {@link #SERVICES}, or kafka or postgres. */
@@ -70,6 +110,33 @@ public final class SeparateProcesses implements RunningSignalbox {
       case "postgres" -> postgres.process();
       default -> Objects.requireNonNull(processes.get(name), name);
     };
+  }
+
+  /**
+   * Starts a second replica of a service beside the first; it is called {@code <service>-2}. To
+   * PostgreSQL it comes by another loopback address, so that what it writes can be told apart.
+   */
+  public ChildProcess second(String service) {
+    String name = service + SECOND;
+    ports.put(name, FreePort.find());
+    Map<String, String> environment = environmentOf(this, service);
+    environment.put("SIGNALBOX_PORT", String.valueOf(ports.get(name)));
+    environment.computeIfPresent(
+        "SIGNALBOX_DATABASE",
+        (key, url) -> url.replace(postgres.address(), postgres.otherAddress()));
+    ChildProcess process = launch(name, service, environment);
+    processes.put(name, process);
+    awaitReady(name);
+    return process;
+  }
+
+  /** Returns when a service answers that it is ready, or the broker or the database is reached. */
+  public void awaitReady(String name) {
+    switch (name) {
+      case "kafka" -> kafka.awaitReady();
+      case "postgres" -> postgres.awaitReady();
+      default -> process(name).awaitReady(urlOf(name) + "/readyz");
+    }
   }
 
   /** The address of one service. */

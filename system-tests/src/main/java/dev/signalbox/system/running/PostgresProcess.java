@@ -1,5 +1,7 @@
 package dev.signalbox.system.running;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.signalbox.testkit.process.ChildProcess;
 import dev.signalbox.testkit.process.FreePort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -7,6 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +47,37 @@ final class PostgresProcess implements AutoCloseable {
   /** Host and port. */
   String address() {
     return "127.0.0.1:" + port;
+  }
+
+  /** The same server by another loopback address. */
+  String otherAddress() {
+    return "127.0.0.2:" + port;
+  }
+
+  /**
+   * Returns when it takes connections. After a crash it will not start while a backend of its
+   * former self still ends, so it is started until it does.
+   */
+  void awaitReady() {
+    await("PostgreSQL takes connections")
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(100))
+        .until(
+            () -> {
+              if (!process.isAlive()) {
+                process.restart();
+              }
+              return answers();
+            });
+  }
+
+  private boolean answers() {
+    String url = "jdbc:postgresql://" + address() + "/postgres?connectTimeout=2&socketTimeout=5";
+    try (Connection connection = DriverManager.getConnection(url, "postgres", "postgres")) {
+      return connection.isValid(2);
+    } catch (SQLException e) {
+      return false;
+    }
   }
 
   ChildProcess process() {
@@ -82,7 +119,9 @@ final class PostgresProcess implements AutoCloseable {
             "-c",
             "fsync=on",
             "-c",
-            "max_connections=120",
+            "listen_addresses=127.0.0.1,127.0.0.2",
+            "-c",
+            "max_connections=200",
             "-k",
             data.toString()));
     return command;

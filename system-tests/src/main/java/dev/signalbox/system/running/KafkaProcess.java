@@ -1,14 +1,19 @@
 package dev.signalbox.system.running;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.signalbox.testkit.process.ChildProcess;
 import dev.signalbox.testkit.process.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 
 /** Apache Kafka's own server program, one node, in a process of its own. */
@@ -60,6 +65,28 @@ final class KafkaProcess implements AutoCloseable {
 
   ChildProcess process() {
     return process;
+  }
+
+  /** Returns when it answers clients. */
+  void awaitReady() {
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers",
+            bootstrap(),
+            "default.api.timeout.ms",
+            3_000,
+            "request.timeout.ms",
+            1_000);
+    await("Kafka answers")
+        .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofMillis(200))
+        .ignoreException(ExecutionException.class)
+        .until(
+            () -> {
+              try (Admin admin = Admin.create(settings)) {
+                return !admin.describeCluster().nodes().get().isEmpty();
+              }
+            });
   }
 
   @Override

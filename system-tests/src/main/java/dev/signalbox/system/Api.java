@@ -20,34 +20,36 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A tool that uses Signalbox over HTTP. */
-final class Api {
-  static final JsonMapper JSON = JsonMapper.builder().build();
+public final class Api {
+  /** Reads what it answers. */
+  public static final JsonMapper JSON = JsonMapper.builder().build();
+
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
   private final String url;
   private final String token;
 
-  Api(RunningSignalbox signalbox) {
+  public Api(RunningSignalbox signalbox) {
     this.url = signalbox.url();
     this.token = signalbox.adminToken();
   }
 
-  String url() {
+  public String url() {
     return url;
   }
 
   /** GET with role admin. */
-  HttpResponse<String> get(String path) {
+  public HttpResponse<String> get(String path) {
     return send(request(path).header("x-signalbox-token", token).GET());
   }
 
   /** GET as a visitor. */
-  HttpResponse<String> visit(String path) {
+  public HttpResponse<String> visit(String path) {
     return send(request(path).GET());
   }
 
-  HttpResponse<String> send(String method, String path, String type, String body) {
+  public HttpResponse<String> send(String method, String path, String type, String body) {
     return send(
         request(path)
             .header("x-signalbox-token", token)
@@ -55,26 +57,27 @@ final class Api {
             .method(method, BodyPublishers.ofString(body)));
   }
 
-  HttpResponse<String> post(String path, String json) {
+  public HttpResponse<String> post(String path, String json) {
     return send("POST", path, "application/json", json);
   }
 
-  HttpResponse<String> put(String path, String json) {
+  public HttpResponse<String> put(String path, String json) {
     return send("PUT", path, "application/json", json);
   }
 
   /** The JSON at the path, which must answer 200. */
-  JsonNode json(String path) {
+  public JsonNode json(String path) {
     return parse(get(path));
   }
 
   /** The JSON that a visitor gets. */
-  JsonNode visibleJson(String path) {
+  public JsonNode visibleJson(String path) {
     return parse(visit(path));
   }
 
   /** Waits until the JSON at the path is as expected, and answers it. */
-  JsonNode awaitJson(String what, String path, Duration limit, Predicate<JsonNode> expected) {
+  public JsonNode awaitJson(
+      String what, String path, Duration limit, Predicate<JsonNode> expected) {
     AtomicReference<String> last = new AtomicReference<>("");
     AtomicReference<@Nullable JsonNode> found = new AtomicReference<>();
     try {
@@ -103,7 +106,7 @@ final class Api {
   }
 
   /** The status of a component in the body of …/status; empty if it is not there. */
-  static String statusOf(JsonNode page, String component) {
+  public static String statusOf(JsonNode page, String component) {
     for (JsonNode each : page.path("components")) {
       if (each.path("name").asString().equals(component)) {
         return each.path("status").asString();

@@ -1,0 +1,13 @@
+package dev.signalbox.system.evidence;
+
+/** Says on the standard error how far a long run has come. */
+final class Progress {
+  private static final long START = System.nanoTime();
+
+  private Progress() {}
+
+  static void say(String format, Object... values) {
+    System.err.printf(
+        "  %4d s  %s%n", (System.nanoTime() - START) / 1_000_000_000, format.formatted(values));
+  }
+}
