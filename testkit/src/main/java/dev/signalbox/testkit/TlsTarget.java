@@ -158,7 +158,8 @@ public final class TlsTarget implements AutoCloseable {
         socket
             .getOutputStream()
             .write(
-                "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok".getBytes(StandardCharsets.US_ASCII));
+                "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
+                    .getBytes(StandardCharsets.US_ASCII));
       }
     } catch (IOException e) {
       // the other side does not like the certificate

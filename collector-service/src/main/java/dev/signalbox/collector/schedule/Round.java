@@ -57,7 +57,9 @@ final class Round {
     return workload != null && namespaces.contains(workload.namespace());
   }
 
-  /** A workload is known already, so it is looked at now as well; the others wait for their slot. */
+  /**
+   * A workload is known already, so it is looked at now as well; the others wait for their slot.
+   */
   void start() {
     next(slots.after(around.clock().instant()));
     if (watched.workload() != null) {
