@@ -13,6 +13,7 @@ import dev.signalbox.incident.override.OverrideStore;
 import dev.signalbox.incident.record.IncidentRecords;
 import dev.signalbox.incident.status.StatusStore;
 import dev.signalbox.incident.status.Transition;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -39,7 +40,8 @@ final class Bench {
       StatusStore statuses,
       OverrideStore overrides,
       IncidentStore incidents,
-      TimelineStore timelines) {}
+      TimelineStore timelines,
+      Pasts pasts) {}
 
   private final Stores stores;
   private final Outbox outbox;
@@ -88,6 +90,13 @@ final class Bench {
   Mono<Void> close(Collection<Docket> all) {
     List<Docket> dockets = all.stream().filter(d -> !d.changes.removed).toList();
     List<UUID> removed = all.stream().filter(d -> d.changes.removed).map(Docket::id).toList();
+    return stores
+        .pasts()
+        .settle(dockets.stream().filter(Docket::live).toList())
+        .then(Mono.defer(() -> save(dockets, removed)));
+  }
+
+  private Mono<Void> save(List<Docket> dockets, List<UUID> removed) {
     return Flux.concat(
             stores.applications().delete(removed),
             rows(dockets),
@@ -95,9 +104,14 @@ final class Bench {
             stores.overrides().save(each(dockets, d -> d.changes.overrides)),
             stores.overrides().delete(each(dockets, d -> d.changes.goneOverrides)),
             stores.statuses().append(each(dockets, d -> d.changes.transitions)),
+            stores.pasts().save(dockets),
             incidents(dockets),
             publish(dockets))
         .then();
+  }
+
+  Mono<Void> tidy(Instant time) {
+    return stores.pasts().tidy(time);
   }
 
   private Mono<Void> rows(List<Docket> dockets) {
@@ -157,6 +171,8 @@ final class Bench {
             lines -> {
               List<Outgoing> outgoing = new ArrayList<>();
               transitions.forEach(t -> outgoing.add(IncidentRecords.statusChange(t)));
+              each(dockets, d -> d.past.revised)
+                  .forEach(r -> outgoing.add(IncidentRecords.historyRevised(r)));
               moved.forEach(
                   m ->
                       outgoing.add(
@@ -168,8 +184,7 @@ final class Bench {
         .then(stores.incidents().delete(deleted));
   }
 
-  private static <T> List<T> each(
-      List<Docket> dockets, Function<Docket, ? extends Collection<T>> part) {
+  static <T> List<T> each(List<Docket> dockets, Function<Docket, ? extends Collection<T>> part) {
     List<T> all = new ArrayList<>();
     dockets.forEach(docket -> all.addAll(part.apply(docket)));
     return all;

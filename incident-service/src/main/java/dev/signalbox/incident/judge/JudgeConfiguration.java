@@ -5,6 +5,8 @@ import dev.signalbox.incident.application.ApplicationStore;
 import dev.signalbox.incident.incident.IncidentStore;
 import dev.signalbox.incident.incident.TimelineStore;
 import dev.signalbox.incident.override.OverrideStore;
+import dev.signalbox.incident.past.PastStore;
+import dev.signalbox.incident.past.RunStore;
 import dev.signalbox.incident.status.StatusStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
@@ -44,7 +46,8 @@ public class JudgeConfiguration {
             new StatusStore(database),
             new OverrideStore(database),
             incidents,
-            timelines);
+            timelines,
+            new Pasts(new RunStore(database), new PastStore(database)));
     return new Cases(applications, new Bench(stores, outbox), meters);
   }
 }
