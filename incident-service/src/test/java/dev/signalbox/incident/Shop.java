@@ -28,6 +28,7 @@ final class Shop {
   private final RecordPublisher publisher;
   private final Map<String, Long> sequences = new HashMap<>();
   private long version;
+  private long slot;
 
   Shop(RecordPublisher publisher) {
     this.publisher = publisher;
@@ -82,12 +83,23 @@ final class Shop {
 
   void sample(String component, Verdict verdict, int times) {
     for (int i = 0; i < times; i++) {
-      sample(component, verdict, Instant.ofEpochMilli(System.currentTimeMillis()));
+      sample(component, verdict, nextSlot());
     }
+  }
+
+  /** No two samples of a check are of the same slot. */
+  private Instant nextSlot() {
+    slot = Math.max(slot + 1, System.currentTimeMillis());
+    return Instant.ofEpochMilli(slot);
   }
 
   void sample(String component, Verdict verdict, Instant at) {
     long sequence = sequences.merge(component, 1L, Long::sum);
+    sample(component, verdict, at, 1, sequence);
+  }
+
+  /** One sample as any owner of the shard might have taken it. */
+  void sample(String component, Verdict verdict, Instant at, long epoch, long sequence) {
     Sample sample =
         Sample.newBuilder()
             .setApplicationId(id)
@@ -95,7 +107,7 @@ final class Shop {
             .setCheckId(id(component(component), "http"))
             .setCheckName("http")
             .setKind(CheckKind.HTTP)
-            .setEpoch(1)
+            .setEpoch(epoch)
             .setSequence(sequence)
             .setScheduledAt(at)
             .setObservedAt(at)

@@ -1,5 +1,6 @@
 package dev.signalbox.incident;
 
+import dev.signalbox.schemas.HistoryRevised;
 import dev.signalbox.schemas.IncidentChange;
 import dev.signalbox.schemas.Judged;
 import dev.signalbox.schemas.MaintenanceChange;
@@ -42,6 +43,12 @@ final class Told implements AutoCloseable {
   List<StatusChange> statuses(UUID application) {
     return all(StatusChange.getDecoder())
         .filter(c -> c.getApplicationId().equals(application))
+        .toList();
+  }
+
+  List<HistoryRevised> revisions(UUID application) {
+    return all(HistoryRevised.getDecoder())
+        .filter(r -> r.getApplicationId().equals(application))
         .toList();
   }
 

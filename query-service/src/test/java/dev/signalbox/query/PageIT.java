@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.eventlog.broker.Partitions;
+import dev.signalbox.schemas.HistoryRevised;
 import dev.signalbox.schemas.IncidentStatus;
 import dev.signalbox.schemas.Judged;
+import dev.signalbox.schemas.Span;
 import dev.signalbox.schemas.Status;
 import dev.signalbox.schemas.Topics;
 import dev.signalbox.schemas.Visibility;
@@ -99,6 +101,59 @@ class PageIT {
                     "select count(*) from query.status_checks where component_uuid = '%s'"
                         .formatted(shop.storefront())))
         .isEqualTo(1);
+  }
+
+  @Test
+  void
+      a_revision_of_the_past_reaches_history_days_and_uptime_and_holds_only_against_what_was_before() {
+    open(Visibility.PUBLIC);
+    awaitStatus("operational");
+    var before = query.get(path("/status"), "anonymous").headers().firstValue("etag");
+
+    revise(now.minusSeconds(1800), now.minusSeconds(900), Status.OUTAGE, 2);
+    query.publish(
+        Topics.STATUSES,
+        shop.id(),
+        shop.status(
+            3, shop.storefront(), Status.OPERATIONAL, Status.DEGRADED, now.minusSeconds(60)));
+    awaitStatus("degraded");
+
+    JsonNode history =
+        query.json(path("/status/history?window=24h"), "anonymous").path("components").get(0);
+    assertThat(history.path("spans"))
+        .extracting(span -> span.path("status").asString())
+        .containsExactly("operational", "outage", "operational", "degraded");
+    assertThat(history.path("uptime").path("outage_s").asLong()).isEqualTo(900);
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                !query
+                    .get(path("/status"), "anonymous")
+                    .headers()
+                    .firstValue("etag")
+                    .equals(before));
+    assertThat(
+            query
+                .database()
+                .number(
+                    "select sum(outage_ms) from query.daily where component_id = '%s'"
+                        .formatted(shop.storefront())))
+        .isEqualTo(900_000);
+  }
+
+  private void revise(Instant from, Instant to, Status status, long version) {
+    query.publish(
+        Topics.STATUSES,
+        shop.id(),
+        HistoryRevised.newBuilder()
+            .setApplicationId(shop.id())
+            .setVersion(version)
+            .setComponentId(shop.storefront())
+            .setFrom(from)
+            .setTo(to)
+            .setSpans(List.of(new Span(from, to, status, status, "came late")))
+            .build());
   }
 
   @Test

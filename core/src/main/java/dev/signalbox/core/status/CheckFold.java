@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * back to the first sample of its run. Indeterminate samples neither count nor break a run, and
  * prove nothing. After silence nothing counts that was seen before it.
  *
- * <p>This is the fold of the live state: what is older than the newest sample seen never moves it.
+ * <p>There are two folds of it. {@link #observe} is the live state's: what is older than the newest
+ * sample seen never moves it. {@link Course} is the record's: it takes all samples in order of
+ * their time, however late they came.
  */
 public final class CheckFold {
 
@@ -41,6 +43,10 @@ public final class CheckFold {
     public static Policy of(int fail, int recover) {
       return new Policy(fail, recover, false);
     }
+
+    boolean atOnce() {
+      return fail == 1 && recover == 1;
+    }
   }
 
   /**
@@ -60,56 +66,35 @@ public final class CheckFold {
 
   /** Folds one sample into the live state. */
   public static Observed observe(CheckState before, Observation sample, Policy policy) {
-    if (before.hasSeen(sample)) {
-      return new Observed(before, null);
-    }
-    CheckState state = before.seen(sample);
+    return before.hasSeen(sample, policy)
+        ? new Observed(before, null)
+        : fold(before, sample, policy);
+  }
+
+  /** Folds the sample that comes next, whoever took it. */
+  static Observed fold(CheckState before, Observation sample, Policy policy) {
     if (sample.verdict() == Verdict.INDETERMINATE) {
-      return new Observed(state, null);
+      return new Observed(before.seen(sample), null);
     }
-    return settle(state.expired(sample.at()) ? afterSilence(state) : state, sample, policy);
-  }
-
-  private static CheckState afterSilence(CheckState s) {
-    return new CheckState(
-        s.settled(),
-        false,
-        s.since(),
-        s.reason(),
-        Streak.NONE,
-        Streak.NONE,
-        s.epoch(),
-        s.sequence(),
-        s.freshUntil());
-  }
-
-  private static Observed settle(CheckState s, Observation sample, Policy policy) {
-    Streak degraded = s.degraded().with(sample.verdict().bad(), sample.at(), policy);
-    Streak outage = s.outage().with(sample.verdict() == Verdict.OUTAGE, sample.at(), policy);
-    Verdict stood = s.standing() ? s.settled() : null;
+    boolean silent = before.expired(sample.at());
+    Streak degraded =
+        (silent ? Streak.NONE : before.degraded()).with(sample.verdict().bad(), sample, policy);
+    Streak outage =
+        (silent ? Streak.NONE : before.outage())
+            .with(sample.verdict() == Verdict.OUTAGE, sample, policy);
+    Verdict stood = before.standing() && !silent ? before.settled() : null;
     Verdict level = level(degraded, outage);
-    Instant fresh = later(s.freshUntil(), sample.freshUntil());
     if (level == null || level == stood) {
       boolean follow = policy.followsReason() && sample.verdict() == stood;
-      String reason = follow ? sample.reason() : s.reason();
-      return new Observed(
-          new CheckState(
-              s.settled(),
-              s.standing(),
-              s.since(),
-              reason,
-              degraded,
-              outage,
-              s.epoch(),
-              s.sequence(),
-              fresh),
-          null);
+      String reason = follow ? sample.reason() : before.reason();
+      CheckState same =
+          before.moved(before.settled(), stood != null, before.since(), reason, degraded, outage);
+      return new Observed(same.seen(sample).provedBy(sample), null);
     }
-    Instant since = later(s.since(), start(stood, level, degraded, outage, sample.at()));
-    CheckState after =
-        new CheckState(
-            level, true, since, sample.reason(), degraded, outage, s.epoch(), s.sequence(), fresh);
-    return new Observed(after, new Settlement(stood, level, since, sample.reason()));
+    Instant since = later(before.since(), start(stood, level, degraded, outage, sample.at()));
+    CheckState after = before.moved(level, true, since, sample.reason(), degraded, outage);
+    return new Observed(
+        after.seen(sample).provedBy(sample), new Settlement(stood, level, since, sample.reason()));
   }
 
   private static @Nullable Verdict level(Streak degraded, Streak outage) {

@@ -80,6 +80,35 @@ public final class ComponentRules {
     return new Step(after, move(before, after).stream().toList());
   }
 
+  /**
+   * How a sample came.
+   *
+   * @param now the time that has been told
+   * @param newest whether nothing later is known of its check
+   * @param alone whether that is the component's only check
+   */
+  public record Arrival(Observation sample, Instant now, boolean newest, boolean alone) {}
+
+  /**
+   * Whether after this sample the record may be other than what the live rules have said: it came
+   * late, or time had been told beyond it, or what settled began before what is shown, or together
+   * with other checks it may mean something from another moment on.
+   */
+  public static boolean disturbs(
+      ComponentState before, CheckState known, CheckFold.Observed observed, Arrival arrival) {
+    CheckFold.Settlement settlement = observed.settlement();
+    Instant at = arrival.sample().at();
+    return !arrival.newest()
+        || observed.state().equals(known)
+        || !at.isAfter(before.judged())
+        || known.expired(arrival.now()) && !known.expired(at)
+        || settlement != null
+            && (!arrival.alone()
+                || settlement
+                    .since()
+                    .isBefore(later(before.measuredSince(), before.effectiveSince())));
+  }
+
   /** The next moment after {@code after} at which time alone may change something; null: none. */
   public static @Nullable Instant nextDue(Basis basis, Instant after) {
     return boundaries(basis).filter(instant -> instant.isAfter(after)).findFirst().orElse(null);

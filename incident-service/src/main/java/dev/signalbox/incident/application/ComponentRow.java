@@ -16,4 +16,9 @@ public record ComponentRow(
   public Optional<CheckRow> check(UUID id) {
     return checks.stream().filter(c -> c.id().equals(id)).findFirst();
   }
+
+  /** Whether samples settle into the same under both, whatever people call it. */
+  public boolean settlesLike(ComponentRow other) {
+    return evidence.equals(other.evidence) && checks.equals(other.checks);
+  }
 }

@@ -18,6 +18,7 @@ import dev.signalbox.incident.maintenance.StoredMaintenance;
 import dev.signalbox.incident.override.OverrideStore;
 import dev.signalbox.incident.record.IncidentRecords;
 import dev.signalbox.incident.status.StatusStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -46,7 +47,8 @@ final class Bench {
       IncidentStore incidents,
       TimelineStore timelines,
       MaintenanceStore maintenances,
-      RemarkStore remarks) {}
+      RemarkStore remarks,
+      Pasts pasts) {}
 
   private final Stores stores;
   private final Outbox outbox;
@@ -98,6 +100,13 @@ final class Bench {
   Mono<Void> close(Collection<Docket> all) {
     List<Docket> dockets = all.stream().filter(d -> !d.changes.removed).toList();
     List<UUID> removed = all.stream().filter(d -> d.changes.removed).map(Docket::id).toList();
+    return stores
+        .pasts()
+        .settle(dockets.stream().filter(Docket::live).toList())
+        .then(Mono.defer(() -> save(dockets, removed)));
+  }
+
+  private Mono<Void> save(List<Docket> dockets, List<UUID> removed) {
     return Flux.concat(
             stores.applications().delete(removed),
             rows(dockets),
@@ -105,10 +114,15 @@ final class Bench {
             stores.overrides().save(each(dockets, d -> d.changes.overrides)),
             stores.overrides().delete(each(dockets, d -> d.changes.goneOverrides)),
             stores.statuses().append(each(dockets, d -> d.changes.transitions)),
+            stores.pasts().save(dockets),
             incidents(dockets),
             maintenances(dockets),
             publish(dockets))
         .then();
+  }
+
+  Mono<Void> tidy(Instant time) {
+    return stores.pasts().tidy(time);
   }
 
   private Mono<Void> rows(List<Docket> dockets) {
@@ -171,6 +185,8 @@ final class Bench {
     List<Outgoing> outgoing = new ArrayList<>();
     each(dockets, d -> d.changes.transitions)
         .forEach(t -> outgoing.add(IncidentRecords.statusChange(t)));
+    each(dockets, d -> d.past.revised)
+        .forEach(r -> outgoing.add(IncidentRecords.historyRevised(r)));
     return addIncidents(outgoing, each(dockets, d -> d.incidents.moved))
         .then(addMaintenances(outgoing, each(dockets, d -> d.maintenances.moved)))
         .then(
@@ -232,8 +248,7 @@ final class Bench {
                         .toList()));
   }
 
-  private static <T> List<T> each(
-      List<Docket> dockets, Function<Docket, ? extends Collection<T>> part) {
+  static <T> List<T> each(List<Docket> dockets, Function<Docket, ? extends Collection<T>> part) {
     List<T> all = new ArrayList<>();
     dockets.forEach(docket -> all.addAll(part.apply(docket)));
     return all;

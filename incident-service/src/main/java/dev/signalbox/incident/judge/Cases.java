@@ -54,6 +54,7 @@ public final class Cases {
         .flatMap(
             dockets -> {
               inputs.forEach(input -> apply(dockets, input));
+              dockets.values().forEach(this::count);
               return bench.close(dockets.values());
             });
   }
@@ -68,6 +69,12 @@ public final class Cases {
     }
   }
 
+  private void count(Docket docket) {
+    int late = docket.past.late.values().stream().mapToInt(List::size).sum();
+    meters.counter("signalbox.incident.samples.late").increment(late);
+    meters.counter("signalbox.incident.samples.settled").increment(docket.past.tooLate);
+  }
+
   private void catalog(Docket docket, Input.Catalog catalog) {
     if (catalog.entry() == null) {
       docket.changes.removed = true;
@@ -80,8 +87,9 @@ public final class Cases {
   private void sample(Docket docket, Input.Sample sample) {
     if (sample.seen().ahead()) {
       meters.counter("signalbox.incident.samples.ahead").increment();
+      return; // its producer's clock is wrong: it says nothing, not even when it was taken
     }
-    if (!Judge.sample(docket, sample.seen())) {
+    if (!Judge.sample(docket, sample.seen(), sample.at())) {
       skipped("check");
     }
   }
@@ -114,6 +122,11 @@ public final class Cases {
     } else {
       docket.due(null, time);
     }
+  }
+
+  /** Forgets verdicts of which nothing can come any more. */
+  public Mono<Void> tidy(Instant time) {
+    return bench.tidy(time);
   }
 
   /** Runs a person's command on one application; empty where there is none to judge. */

@@ -2,6 +2,7 @@ package dev.signalbox.incident.judge;
 
 import dev.signalbox.core.maintenance.Plan;
 import dev.signalbox.core.status.CheckState;
+import dev.signalbox.core.status.Circumstances;
 import dev.signalbox.core.status.ComponentState;
 import dev.signalbox.incident.application.Application;
 import dev.signalbox.incident.application.CheckRow;
@@ -40,6 +41,7 @@ final class Docket {
   final IncidentFile incidents;
   final MaintenanceFile maintenances;
 
+  final PastFile past = new PastFile(this);
   final Changes changes = new Changes();
 
   /** What has to be stored and published. */
@@ -108,12 +110,22 @@ final class Docket {
   }
 
   ComponentState component(UUID component) {
-    return Objects.requireNonNull(components.get(component), "a component without state").state();
+    return known(component).state();
+  }
+
+  ComponentKnown known(UUID component) {
+    return Objects.requireNonNull(components.get(component), "a component without state");
+  }
+
+  void component(ComponentKnown known) {
+    components.put(known.id(), known);
+    changes.components.add(known.id());
   }
 
   void component(UUID component, ComponentState state) {
-    components.put(component, new ComponentKnown(component, id(), state));
-    changes.components.add(component);
+    ComponentKnown known = components.get(component);
+    component(
+        known == null ? new ComponentKnown(component, id(), state, null, null) : known.with(state));
   }
 
   @Nullable Workload workload(ComponentRow component) {
@@ -126,6 +138,12 @@ final class Docket {
   }
 
   void override(OverrideRow override) {
+    past.unsaid(override.component(), null, override.startsAt());
+    past.said(
+        override.component(),
+        null,
+        new Circumstances.Override(
+            override.status(), override.note(), override.startsAt(), override.endsAt()));
     overrides.put(override.component(), override);
     changes.overrides.add(override);
     changes.goneOverrides.remove(override.component());
@@ -140,6 +158,7 @@ final class Docket {
 
   void forgetCheck(UUID check) {
     if (checks.remove(check) != null) {
+      past.forget(check);
       changes.checks.remove(check);
       changes.goneChecks.add(check);
     }

@@ -33,6 +33,7 @@ final class Judge {
       return;
     }
     docket.entry(next);
+    docket.past.reached(at);
     if (next.retired()) {
       return;
     }
@@ -41,10 +42,14 @@ final class Judge {
       if (docket.components.containsKey(component.id())) {
         StatusJudge.pass(docket, component, at); // it may come back from retirement
       }
+      Optional<ComponentRow> was =
+          before == null ? Optional.empty() : before.component(component.id());
       if (!docket.components.containsKey(component.id())) {
         StatusJudge.begin(docket, component, at);
-      } else if (before == null
-          || !before.component(component.id()).equals(Optional.of(component))) {
+      } else if (!was.equals(Optional.of(component))) {
+        if (was.isEmpty() || !was.get().settlesLike(component)) {
+          StatusJudge.settleFrom(docket, component, at);
+        }
         StatusJudge.judge(docket, component, at, at);
       }
     }
@@ -69,13 +74,18 @@ final class Judge {
         .forEach(docket::forgetCheck);
   }
 
-  /** Folds one sample; false where the catalog knows no such check. */
-  static boolean sample(Docket docket, Seen seen) {
+  /**
+   * Folds one sample; false where the catalog knows no such check.
+   *
+   * @param appended when the broker had it
+   */
+  static boolean sample(Docket docket, Seen seen, Instant appended) {
     ComponentRow component = docket.required().component(seen.component()).orElse(null);
     CheckRow check = component == null ? null : component.check(seen.check()).orElse(null);
     if (component == null || check == null) {
       return false;
     }
+    docket.past.reached(appended);
     Instant at = seen.observation().at();
     if (docket.due(at)) {
       time(docket, at);
@@ -92,6 +102,7 @@ final class Judge {
 
   /** Tells the time: whatever was due up to it happens now. */
   static void time(Docket docket, Instant until) {
+    docket.past.reached(until);
     // the windows that are known already hold while the components pass through them
     for (ComponentRow component : docket.required().components()) {
       StatusJudge.pass(docket, component, until);
@@ -117,12 +128,14 @@ final class Judge {
   /** A person takes that back. */
   static void lift(Docket docket, ComponentRow component, Instant now) {
     StatusJudge.pass(docket, component, now);
+    docket.past.unsaid(component.id(), null, now);
     docket.liftOverride(component.id());
     said(docket, now);
   }
 
   /** People have said something new: what is shown of every component may be another now. */
   static void said(Docket docket, Instant now) {
+    docket.past.reached(now);
     for (ComponentRow component : docket.required().components()) {
       StatusJudge.judge(docket, component, now, now);
     }

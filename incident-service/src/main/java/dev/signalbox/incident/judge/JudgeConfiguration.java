@@ -7,6 +7,8 @@ import dev.signalbox.incident.incident.TimelineStore;
 import dev.signalbox.incident.maintenance.MaintenanceStore;
 import dev.signalbox.incident.maintenance.RemarkStore;
 import dev.signalbox.incident.override.OverrideStore;
+import dev.signalbox.incident.past.PastStore;
+import dev.signalbox.incident.past.RunStore;
 import dev.signalbox.incident.status.StatusStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
@@ -48,8 +50,6 @@ public class JudgeConfiguration {
       ApplicationStore applications,
       IncidentStore incidents,
       TimelineStore timelines,
-      MaintenanceStore maintenances,
-      RemarkStore remarks,
       Outbox outbox,
       MeterRegistry meters) {
     var stores =
@@ -59,8 +59,9 @@ public class JudgeConfiguration {
             new OverrideStore(database),
             incidents,
             timelines,
-            maintenances,
-            remarks);
+            new MaintenanceStore(database),
+            new RemarkStore(database),
+            new Pasts(new RunStore(database), new PastStore(database)));
     return new Cases(applications, new Bench(stores, outbox), meters);
   }
 }

@@ -6,11 +6,13 @@ import dev.signalbox.core.status.Circumstances;
 import dev.signalbox.core.status.ComponentRules;
 import dev.signalbox.core.status.ComponentState;
 import dev.signalbox.core.status.Evidence;
+import dev.signalbox.core.status.Observation;
 import dev.signalbox.core.status.StatusMove;
 import dev.signalbox.core.status.Verdict;
 import dev.signalbox.incident.application.CheckRow;
 import dev.signalbox.incident.application.ComponentRow;
 import dev.signalbox.incident.override.OverrideRow;
+import dev.signalbox.incident.past.Run;
 import dev.signalbox.incident.record.Seen;
 import dev.signalbox.incident.status.CheckKnown;
 import dev.signalbox.incident.status.Transition;
@@ -51,20 +53,53 @@ final class StatusJudge {
   /** Folds one sample. Time has been told up to it already. */
   static List<StatusMove> observe(
       Docket docket, ComponentRow component, CheckRow check, Seen seen) {
+    Observation sample = seen.observation();
     CheckKnown before = docket.check(component, check);
-    CheckFold.Observed observed =
-        CheckFold.observe(before.state(), seen.observation(), policy(check));
-    if (observed.state().equals(before.state())) {
+    boolean newest = before.tail() == null || sample.at().isAfter(before.tail().end());
+    if (!docket.past.add(before, sample, before.state())) {
       return List.of();
     }
-    docket.check(before.with(observed.state(), seen.workload()));
+    CheckState known = before.state();
+    CheckFold.Observed observed = CheckFold.observe(known, sample, policy(check));
+    Instant now = docket.past.now();
+    var arrival = new ComponentRules.Arrival(sample, now, newest, component.checks().size() == 1);
+    boolean disturbs =
+        ComponentRules.disturbs(docket.component(component.id()), known, observed, arrival);
+    List<StatusMove> moves = new ArrayList<>();
+    if (!observed.state().equals(known)) {
+      docket.check(docket.check(component, check).with(observed.state(), seen.workload()));
+      moves.addAll(settled(docket, component, observed, known, sample));
+    }
+    if (disturbs || docket.known(component.id()).astraySince() != null) {
+      moves.addAll(pass(docket, component, now)); // a late one may have expired already
+      docket.past.disturbed.add(component.id());
+    }
+    return moves;
+  }
+
+  private static List<StatusMove> settled(
+      Docket docket,
+      ComponentRow component,
+      CheckFold.Observed observed,
+      CheckState known,
+      Observation sample) {
     CheckFold.Settlement settlement = observed.settlement();
-    boolean facts = !observed.state().reason().equals(before.state().reason());
-    if (settlement == null && !facts) {
+    boolean facts = !observed.state().reason().equals(known.reason());
+    boolean returned = known.expired(docket.past.now());
+    if (settlement == null && !facts && !returned) {
       return List.of();
     }
-    Instant at = seen.observation().at();
-    return judge(docket, component, settlement == null ? at : settlement.since(), at);
+    Instant since = settlement == null ? sample.at() : settlement.since();
+    return judge(docket, component, since, sample.at());
+  }
+
+  /** The checks of a component have other settings: what was is settled for good. */
+  static void settleFrom(Docket docket, ComponentRow component, Instant at) {
+    docket.component(docket.known(component.id()).settledFrom(at));
+    for (CheckRow check : component.checks()) {
+      docket.past.forget(check.id());
+      docket.check(docket.check(component, check).with((Run) null));
+    }
   }
 
   /** Tells one component the time. */
@@ -106,6 +141,9 @@ final class StatusJudge {
     }
     docket.component(component.id(), step.state());
     step.moves().forEach(move -> publish(docket, component, move));
+    if (docket.known(component.id()).astraySince() != null) {
+      docket.past.disturbed.add(component.id());
+    }
     return step.moves();
   }
 
@@ -141,7 +179,7 @@ final class StatusJudge {
     return said;
   }
 
-  private static ComponentRules.Basis basis(Docket docket, ComponentRow component) {
+  static ComponentRules.Basis basis(Docket docket, ComponentRow component) {
     List<Evidence> evidence =
         component.checks().stream()
             .map(
@@ -152,13 +190,13 @@ final class StatusJudge {
         evidence, Evidence.Rule.parse(component.evidence()), around(docket, component.id()));
   }
 
-  private static CheckFold.Policy policy(CheckRow check) {
+  static CheckFold.Policy policy(CheckRow check) {
     return isWorkload(check)
         ? CheckFold.Policy.WORKLOAD
         : CheckFold.Policy.of(check.fail(), check.recover());
   }
 
-  private static boolean isWorkload(CheckRow check) {
+  static boolean isWorkload(CheckRow check) {
     return WORKLOAD.equals(check.kind());
   }
 }

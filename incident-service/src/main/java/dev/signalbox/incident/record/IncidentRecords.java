@@ -3,6 +3,7 @@ package dev.signalbox.incident.record;
 import dev.signalbox.core.incident.Affected;
 import dev.signalbox.core.incident.Facts;
 import dev.signalbox.core.status.Observation;
+import dev.signalbox.core.status.Past;
 import dev.signalbox.eventlog.outbox.Outgoing;
 import dev.signalbox.incident.application.CheckRow;
 import dev.signalbox.incident.application.ComponentRow;
@@ -12,6 +13,7 @@ import dev.signalbox.incident.incident.Line;
 import dev.signalbox.incident.incident.Moved;
 import dev.signalbox.incident.maintenance.MovedMaintenance;
 import dev.signalbox.incident.maintenance.Remark;
+import dev.signalbox.incident.past.Revised;
 import dev.signalbox.incident.status.Transition;
 import dev.signalbox.incident.status.Workload;
 import dev.signalbox.schemas.AffectedComponent;
@@ -20,11 +22,13 @@ import dev.signalbox.schemas.CheckKind;
 import dev.signalbox.schemas.ComponentEntry;
 import dev.signalbox.schemas.ComponentStep;
 import dev.signalbox.schemas.Evidence;
+import dev.signalbox.schemas.HistoryRevised;
 import dev.signalbox.schemas.Impact;
 import dev.signalbox.schemas.IncidentChange;
 import dev.signalbox.schemas.IncidentStatus;
 import dev.signalbox.schemas.Judged;
 import dev.signalbox.schemas.Sample;
+import dev.signalbox.schemas.Span;
 import dev.signalbox.schemas.Status;
 import dev.signalbox.schemas.StatusChange;
 import dev.signalbox.schemas.Topics;
@@ -45,6 +49,9 @@ public final class IncidentRecords {
 
   /** How far a producer's clock may be ahead of the broker's before its samples prove nothing. */
   private static final Duration SKEW = Duration.ofSeconds(60);
+
+  /** How far a slot may be ahead of the broker's clock and still be told as the time. */
+  private static final Duration TOLERATED = Duration.ofSeconds(5);
 
   private IncidentRecords() {}
 
@@ -133,6 +140,29 @@ public final class IncidentRecords {
     return IncidentRecordsOfMaintenance.change(moved, timeline);
   }
 
+  /** What was, as it is now known. */
+  public static Outgoing historyRevised(Revised revised) {
+    HistoryRevised value =
+        HistoryRevised.newBuilder()
+            .setApplicationId(revised.application())
+            .setVersion(revised.version())
+            .setComponentId(revised.component())
+            .setFrom(revised.from())
+            .setTo(revised.to())
+            .setSpans(revised.after().stream().map(IncidentRecords::span).toList())
+            .build();
+    return new Outgoing(Topics.STATUSES, revised.application(), revised.version(), value);
+  }
+
+  private static Span span(Past.Stretch stretch) {
+    return new Span(
+        stretch.from(),
+        stretch.to(),
+        status(stretch.measured()),
+        status(stretch.effective()),
+        stretch.reason());
+  }
+
   /** How far a partition has been judged. */
   public static SpecificRecord judged(int partition, Instant until) {
     return new Judged(partition, until);
@@ -172,15 +202,13 @@ public final class IncidentRecords {
   }
 
   private static Seen seen(Sample sample, Instant appended) {
-    Instant observed = sample.getObservedAt();
-    boolean ahead = observed.isAfter(appended.plus(SKEW));
+    boolean ahead = sample.getObservedAt().isAfter(appended.plus(SKEW));
+    Instant slot = sample.getScheduledAt();
     Observation observation =
         new Observation(
-            ahead
-                ? dev.signalbox.core.status.Verdict.INDETERMINATE
-                : dev.signalbox.core.status.Verdict.valueOf(sample.getVerdict().name()),
+            dev.signalbox.core.status.Verdict.valueOf(sample.getVerdict().name()),
             sample.getReason(),
-            observed.isAfter(appended) ? appended : observed,
+            slot.isAfter(appended.plus(TOLERATED)) ? appended : slot,
             Duration.ofMillis(sample.getIntervalMs()),
             sample.getEpoch(),
             sample.getSequence());

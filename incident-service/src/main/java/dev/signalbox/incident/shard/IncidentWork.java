@@ -83,13 +83,13 @@ final class IncidentWork implements ShardWork {
     told.remove(shard.number());
   }
 
-  /** Forgets old repeats, now and then, at one place. */
+  /** Forgets old repeats and verdicts, now and then, at one place. */
   private Mono<Void> tidy(Shard shard, Instant time) {
     if (shard.number() != 0 || time.isBefore(tidied.plus(BETWEEN_TIDYING))) {
       return Mono.empty();
     }
     tidied = time;
-    return repeats.purge(time).then();
+    return repeats.purge(time).then(cases.tidy(time));
   }
 
   private boolean due(Shard shard, Instant time) {

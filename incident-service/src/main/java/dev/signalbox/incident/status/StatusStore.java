@@ -4,8 +4,10 @@ import static dev.signalbox.incident.row.JsonColumn.required;
 
 import dev.signalbox.core.status.CheckState;
 import dev.signalbox.core.status.ComponentState;
+import dev.signalbox.incident.past.Run;
 import dev.signalbox.incident.row.Columns;
 import dev.signalbox.incident.row.JsonColumn;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -23,7 +25,7 @@ public final class StatusStore {
   }
 
   /** The state column of a check. */
-  private record StoredCheck(CheckState state, @Nullable Workload workload) {}
+  private record StoredCheck(CheckState state, @Nullable Workload workload, @Nullable Run tail) {}
 
   public Mono<List<CheckKnown>> loadChecks(Collection<UUID> applications) {
     return database
@@ -41,7 +43,8 @@ public final class StatusStore {
                   required(row, "component_uuid", UUID.class),
                   required(row, "application_uuid", UUID.class),
                   stored.state(),
-                  stored.workload());
+                  stored.workload(),
+                  stored.tail());
             })
         .all()
         .collectList();
@@ -64,21 +67,26 @@ public final class StatusStore {
         .bind("applications", Columns.uuids(checks, CheckKnown::application))
         .bind(
             "states",
-            Columns.texts(checks, c -> JsonColumn.write(new StoredCheck(c.state(), c.workload()))))
+            Columns.texts(
+                checks, c -> JsonColumn.write(new StoredCheck(c.state(), c.workload(), c.tail()))))
         .then();
   }
 
   public Mono<List<ComponentKnown>> loadComponents(Collection<UUID> applications) {
     return database
         .sql(
-            "SELECT uuid, application_uuid, state FROM component_state WHERE application_uuid = ANY(:ids)")
+            """
+            SELECT uuid, application_uuid, state, settled_from, astray_since FROM component_state
+            WHERE application_uuid = ANY(:ids)""")
         .bind("ids", Columns.uuids(applications))
         .map(
             row ->
                 new ComponentKnown(
                     required(row, "uuid", UUID.class),
                     required(row, "application_uuid", UUID.class),
-                    JsonColumn.read(required(row, "state", String.class), ComponentState.class)))
+                    JsonColumn.read(required(row, "state", String.class), ComponentState.class),
+                    row.get("settled_from", Instant.class),
+                    row.get("astray_since", Instant.class)))
         .all()
         .collectList();
   }
@@ -90,17 +98,20 @@ public final class StatusStore {
     return database
         .sql(
             """
-            INSERT INTO component_state (uuid, application_uuid, measured, effective, state)
-            SELECT id, application, measured, effective, state::jsonb
-            FROM unnest(:ids::uuid[], :applications::uuid[], :measured::text[], :effective::text[], :states::text[])
-                AS n(id, application, measured, effective, state)
+            INSERT INTO component_state (uuid, application_uuid, measured, effective, state, settled_from, astray_since)
+            SELECT id, application, measured, effective, state::jsonb, settled::timestamptz, astray::timestamptz
+            FROM unnest(:ids::uuid[], :applications::uuid[], :measured::text[], :effective::text[], :states::text[],
+                        :settled::text[], :astray::text[])
+                AS n(id, application, measured, effective, state, settled, astray)
             ON CONFLICT (uuid) DO UPDATE SET measured = excluded.measured, effective = excluded.effective,
-                state = excluded.state""")
+                state = excluded.state, settled_from = excluded.settled_from, astray_since = excluded.astray_since""")
         .bind("ids", Columns.uuids(components, ComponentKnown::id))
         .bind("applications", Columns.uuids(components, ComponentKnown::application))
         .bind("measured", Columns.texts(components, c -> c.state().measured().label()))
         .bind("effective", Columns.texts(components, c -> c.state().effective().label()))
         .bind("states", Columns.texts(components, c -> JsonColumn.write(c.state())))
+        .bind("settled", Columns.instants(components, ComponentKnown::settledFrom))
+        .bind("astray", Columns.instants(components, ComponentKnown::astraySince))
         .then();
   }
 

@@ -136,10 +136,12 @@ final class ShardFollower implements ShardWork {
     Map<UUID, ComponentState> last = new LinkedHashMap<>();
     fresh.forEach(state -> last.put(state.component(), state));
     last.values().forEach(state -> touched.add(state.application()));
-    batch.past().stream().map(Revision.Past::application).forEach(touched::add);
+    batch.revisions().stream()
+        .filter(Revision.Past.class::isInstance)
+        .map(Revision::application)
+        .forEach(touched::add);
     return any(last.values(), stores.states()::put)
-        .then(any(fresh, memory::live))
-        .then(Mono.defer(() -> any(batch.past(), memory::past)));
+        .then(Mono.defer(() -> any(batch.revisions(), all -> memory.revise(all, fresh))));
   }
 
   private Mono<Void> events(Batch batch, Set<UUID> touched) {

@@ -1,6 +1,7 @@
 package dev.signalbox.query.follow;
 
 import dev.signalbox.query.catalog.CatalogEntry;
+import dev.signalbox.query.records.QueryRecords;
 import dev.signalbox.query.samples.Evidence;
 import dev.signalbox.query.samples.EvidenceStore;
 import dev.signalbox.query.samples.Observation;
@@ -16,7 +17,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -121,25 +124,11 @@ final class ShardMemory {
     judgedUntil = judgedUntil == null || until.isAfter(judgedUntil) ? until : judgedUntil;
   }
 
-  Mono<Void> live(List<ComponentState> states) {
-    return history.live(
-        states.stream()
-            .map(
-                s ->
-                    new Revision.Live(
-                        s.application(),
-                        s.component(),
-                        s.version(),
-                        s.since(),
-                        s.measuredSince(),
-                        s.measured(),
-                        s.status(),
-                        s.reason()))
-            .toList());
-  }
-
-  Mono<Void> past(List<Revision.Past> revisions) {
-    return history.past(revisions);
+  /** Applies what is new about the past and the present; of live states only fresh ones. */
+  Mono<Void> revise(List<Revision> revisions, List<ComponentState> fresh) {
+    Set<Revision> live = fresh.stream().map(QueryRecords::live).collect(Collectors.toSet());
+    return history.apply(
+        revisions.stream().filter(r -> r instanceof Revision.Past || live.contains(r)).toList());
   }
 
   Collection<CatalogEntry> applications() {

@@ -22,7 +22,7 @@ public final class Batch {
   final List<Observation> observations = new ArrayList<>();
   final List<Reading> readings = new ArrayList<>();
   final List<ComponentState> states = new ArrayList<>();
-  final List<Revision.Past> past = new ArrayList<>();
+  final List<Revision> revisions = new ArrayList<>();
   final List<IncidentVersion> incidents = new ArrayList<>();
   final List<MaintenanceVersion> maintenances = new ArrayList<>();
   @Nullable Instant judgedUntil;
@@ -48,8 +48,9 @@ public final class Batch {
     return states;
   }
 
-  public List<Revision.Past> past() {
-    return past;
+  /** What is new about the past and the present, in the order in which its writer learned it. */
+  public List<Revision> revisions() {
+    return revisions;
   }
 
   public List<IncidentVersion> incidents() {

@@ -73,8 +73,12 @@ public final class QueryRecords {
       }
       case Sample sample -> batch.observations.add(observation(sample));
       case dev.signalbox.schemas.Reading reading -> batch.readings.add(reading(reading));
-      case StatusChange change -> batch.states.add(state(change));
-      case HistoryRevised revised -> batch.past.add(past(revised));
+      case StatusChange change -> {
+        ComponentState state = state(change);
+        batch.states.add(state);
+        batch.revisions.add(live(state));
+      }
+      case HistoryRevised revised -> batch.revisions.add(past(revised));
       case Judged judged -> batch.judgedUntil = judged.getUntil();
       case IncidentChange change -> batch.incidents.add(EventRecords.version(change));
       case MaintenanceChange change -> batch.maintenances.add(EventRecords.version(change));
@@ -147,6 +151,19 @@ public final class QueryRecords {
                         e.getReason()))
             .toList(),
         Words.workload(change.getWorkload()));
+  }
+
+  /** What a live state adds to the history of its component. */
+  public static Revision.Live live(ComponentState state) {
+    return new Revision.Live(
+        state.application(),
+        state.component(),
+        state.version(),
+        state.since(),
+        state.measuredSince(),
+        state.measured(),
+        state.status(),
+        state.reason());
   }
 
   private static Revision.Past past(HistoryRevised revised) {

@@ -39,22 +39,29 @@ public final class ShardHistory {
         .then();
   }
 
-  /** Applies live states; the caller has left out what is older than it knows. */
-  public Mono<Void> live(List<Revision.Live> revisions) {
-    return write(timelines.apply(revisions));
-  }
-
-  /** Applies revisions of the past, except those that have been applied before. */
-  public Mono<Void> past(List<Revision.Past> revisions) {
-    List<Revision.Past> fresh =
-        revisions.stream()
-            .filter(r -> r.version() >= past.getOrDefault(r.component(), Long.MIN_VALUE))
-            .toList();
+  /**
+   * Applies what is new, in the order in which its writer learned it: a revision of the past holds
+   * against the live states before it, and not against those after. The caller has left out live
+   * states that are older than it knows; revisions that have been applied before are left out here.
+   */
+  public Mono<Void> apply(List<Revision> revisions) {
+    List<Revision> fresh = revisions.stream().filter(this::isFresh).toList();
     if (fresh.isEmpty()) {
       return Mono.empty();
     }
-    fresh.forEach(revision -> past.merge(revision.component(), revision.version(), Math::max));
-    return write(timelines.apply(fresh)).then(spans.revised(fresh));
+    List<Revision.Past> revised =
+        fresh.stream()
+            .filter(Revision.Past.class::isInstance)
+            .map(Revision.Past.class::cast)
+            .toList();
+    revised.forEach(revision -> past.merge(revision.component(), revision.version(), Math::max));
+    Mono<Void> written = write(timelines.apply(fresh));
+    return revised.isEmpty() ? written : written.then(spans.revised(revised));
+  }
+
+  private boolean isFresh(Revision revision) {
+    return !(revision instanceof Revision.Past)
+        || revision.version() >= past.getOrDefault(revision.component(), Long.MIN_VALUE);
   }
 
   private Mono<Void> write(Timelines.Changes changes) {

@@ -40,10 +40,10 @@ record Timeline(List<Span> spans) {
       return replace(live.from(), null, List.of(now));
     }
     // The same status goes on: only what was measured, or the words for it, have changed.
-    boolean measuredChanged =
-        last.measured() != live.measured() && live.measuredFrom().isAfter(last.from());
-    Instant from = measuredChanged ? live.measuredFrom() : last.from();
-    return replace(from, null, List.of(now.from(from)));
+    Instant from = last.measured() == live.measured() ? last.from() : live.measuredFrom();
+    Instant shown = shownFrom(last);
+    Instant start = from.isBefore(shown) ? shown : from;
+    return replace(start, null, List.of(now.from(start)));
   }
 
   /** Since when the status that {@code last} shows has been shown without a break. */

@@ -79,6 +79,19 @@ class TimelineTest {
   }
 
   @Test
+  void what_was_measured_beneath_is_dated_back_as_far_as_the_same_was_shown() {
+    Timeline timeline =
+        of(
+            live(0, 0, OPERATIONAL, OUTAGE, ""),
+            live(0, 6, DEGRADED, OUTAGE, ""),
+            live(0, 3, OUTAGE, OUTAGE, ""));
+    assertThat(timeline.spans())
+        .containsExactly(
+            new Span(at(0), at(3), OPERATIONAL, OUTAGE, ""),
+            new Span(at(3), null, OUTAGE, OUTAGE, ""));
+  }
+
+  @Test
   void the_past_is_replaced_between_its_ends_only() {
     Revision.Past past =
         new Revision.Past(

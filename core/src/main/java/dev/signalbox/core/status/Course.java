@@ -1,0 +1,44 @@
+package dev.signalbox.core.status;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * The record's fold of one check: what is now known of its past, in whatever order it was learned.
+ *
+ * @param states what held from each instant on; what settled is dated back to the first of its run
+ * @param last after the newest sample
+ */
+public record Course(NavigableMap<Instant, CheckState> states, CheckState last) {
+
+  /**
+   * Folds all samples since a known state, in order of their time. Of those with the same time the
+   * one with the highest (epoch, sequence) counts.
+   */
+  public static Course of(
+      CheckState before, Collection<Observation> samples, CheckFold.Policy policy) {
+    NavigableMap<Instant, Observation> slots = new TreeMap<>();
+    samples.forEach(sample -> slots.merge(sample.at(), sample, Observation::newer));
+    NavigableMap<Instant, CheckState> states = new TreeMap<>(Map.of(Instant.MIN, before));
+    CheckState last = before;
+    for (Observation sample : slots.values()) {
+      CheckFold.Observed observed = CheckFold.fold(last, sample, policy);
+      CheckFold.Settlement settlement = observed.settlement();
+      CheckState after = observed.state();
+      boolean other = after.standing() != last.standing() || !after.reason().equals(last.reason());
+      Instant from =
+          settlement != null ? settlement.since() : other ? sample.at() : states.lastKey();
+      states.tailMap(from, true).clear();
+      states.put(from, after);
+      last = after;
+    }
+    return new Course(states, last);
+  }
+
+  CheckState at(Instant instant) {
+    return states.floorEntry(instant).getValue();
+  }
+}

@@ -1,0 +1,111 @@
+package dev.signalbox.incident.judge;
+
+import dev.signalbox.core.status.CheckState;
+import dev.signalbox.core.status.Circumstances;
+import dev.signalbox.core.status.Observation;
+import dev.signalbox.incident.past.MeasuredRow;
+import dev.signalbox.incident.past.Revised;
+import dev.signalbox.incident.past.Run;
+import dev.signalbox.incident.past.RunStore;
+import dev.signalbox.incident.past.SaidRow;
+import dev.signalbox.incident.past.Word;
+import dev.signalbox.incident.status.CheckKnown;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The past of one application on the bench: what has been added to it, and what has to be said. */
+final class PastFile {
+
+  private final Docket docket;
+  private @Nullable Instant now;
+
+  /** Components of which the record may be other than what was told. */
+  final Set<UUID> disturbed = new LinkedHashSet<>();
+
+  /** Samples that do not come after the newest of their check. */
+  final Map<UUID, List<Observation>> late = new LinkedHashMap<>();
+
+  /** Since when those of them had been told otherwise, that had been before. */
+  final Map<UUID, Instant> astray = new LinkedHashMap<>();
+
+  final List<Word> words = new ArrayList<>();
+  @Nullable String author;
+
+  /** Samples of a time before the record is settled anew: the live state alone took them. */
+  int tooLate;
+
+  // what has to be stored and published
+  final List<RunStore.Row> runs = new ArrayList<>();
+  final List<RunStore.Row> goneRuns = new ArrayList<>();
+  final Set<UUID> forgotten = new HashSet<>();
+  final List<MeasuredRow> measured = new ArrayList<>();
+  final List<SaidRow> said = new ArrayList<>();
+  final Set<UUID> unsaid = new HashSet<>();
+  final List<Revised> revised = new ArrayList<>();
+
+  PastFile(Docket docket) {
+    this.docket = docket;
+  }
+
+  /** Time has been told up to there. */
+  void reached(Instant at) {
+    now = now == null || at.isAfter(now) ? at : now;
+  }
+
+  Instant now() {
+    return now == null ? Instant.MIN : now;
+  }
+
+  /** Adds a sample to its check's verdicts; false: it has stood there already. */
+  boolean add(CheckKnown known, Observation sample, CheckState before) {
+    if (!settles(known.component(), sample)) {
+      tooLate++;
+      return true;
+    }
+    Run tail = known.tail();
+    if (tail != null && !sample.at().isAfter(tail.end())) {
+      if (tail.holds(sample)) {
+        return false;
+      }
+      late.computeIfAbsent(known.id(), _ -> new ArrayList<>()).add(sample);
+      return true;
+    }
+    Run longer = tail == null ? null : tail.with(sample);
+    if (tail != null && longer == null) {
+      runs.add(new RunStore.Row(docket.id(), known.component(), known.id(), tail));
+    }
+    docket.check(known.with(longer == null ? Run.of(sample, before) : longer));
+    return true;
+  }
+
+  private boolean settles(UUID component, Observation sample) {
+    Instant from = docket.known(component).settledFrom();
+    return (from == null || !sample.at().isBefore(from))
+        && !sample.at().isBefore(now().minus(Resettlement.KEPT));
+  }
+
+  /** A check is gone, or its settings are others: what was seen before is settled for good. */
+  void forget(UUID check) {
+    forgotten.add(check);
+    late.remove(check);
+    runs.removeIf(row -> row.check().equals(check));
+  }
+
+  /** Somebody says something of a component. */
+  void said(UUID component, @Nullable UUID incident, Circumstances.Override word) {
+    words.add(new Word.Says(component, incident, word));
+  }
+
+  /** Somebody says it no longer, from that time on. */
+  void unsaid(UUID component, @Nullable UUID incident, Instant at) {
+    words.add(new Word.Ends(component, incident, at));
+  }
+}

@@ -1,0 +1,106 @@
+package dev.signalbox.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.signalbox.eventlog.broker.RecordPublisher;
+import dev.signalbox.schemas.HistoryRevised;
+import dev.signalbox.schemas.Span;
+import dev.signalbox.schemas.Status;
+import dev.signalbox.schemas.StatusChange;
+import dev.signalbox.schemas.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What comes late, and what is corrected, goes into the record and moves nothing live. */
+class PastIT {
+
+  private static RunningIncidents service;
+  private static Told told;
+  private Shop shop;
+  private Instant start;
+
+  @BeforeAll
+  static void start() {
+    service = new RunningIncidents();
+    told = new Told();
+  }
+
+  @AfterAll
+  static void stop() {
+    told.close();
+    service.close();
+  }
+
+  @BeforeEach
+  void publishShop() {
+    shop = new Shop(service.bean(RecordPublisher.class));
+    shop.publish(entry -> entry);
+    await().until(() -> told.statuses(shop.id).size() == 2);
+    start = told.statuses(shop.id).getFirst().getSince();
+  }
+
+  private Instant at(int slot) {
+    return start.plusMillis(100L * slot);
+  }
+
+  private void sample(int slot, Verdict verdict) {
+    shop.sample("storefront", verdict, at(slot), 1, slot);
+  }
+
+  private List<HistoryRevised> awaitRevisions(int count) {
+    await().atMost(Duration.ofSeconds(20)).until(() -> told.revisions(shop.id).size() >= count);
+    return told.revisions(shop.id);
+  }
+
+  @Test
+  @Tag("inv-04")
+  void inv_04_a_late_sample_revises_the_record_and_moves_nothing_live() {
+    for (int slot : List.of(1, 2, 4, 6, 7, 8, 9)) {
+      sample(slot, slot == 4 || slot == 6 ? Verdict.OUTAGE : Verdict.OPERATIONAL);
+    }
+    await().until(() -> told.statuses(shop.id).size() == 3);
+
+    sample(5, Verdict.OUTAGE);
+
+    HistoryRevised revised = awaitRevisions(1).getFirst();
+    assertThat(revised.getComponentId()).isEqualTo(shop.component("storefront"));
+    assertThat(revised.getSpans())
+        .extracting(Span::getMeasured)
+        .startsWith(Status.OUTAGE, Status.OPERATIONAL);
+    assertThat(revised.getSpans().getFirst().getFrom()).isEqualTo(at(4));
+    assertThat(revised.getSpans().getFirst().getTo()).isEqualTo(at(7));
+    assertThat(told.statuses(shop.id))
+        .extracting(StatusChange::getTo)
+        .doesNotContain(Status.OUTAGE);
+    assertThat(told.incidents(shop.id)).isEmpty();
+    assertThat(
+            service.number(
+                "SELECT count(*) FROM revision WHERE application_uuid = '" + shop.id + "'"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void a_sample_that_comes_again_revises_nothing_and_of_two_for_a_slot_the_newer_counts() {
+    for (int slot = 1; slot <= 9; slot++) {
+      sample(slot, Verdict.OPERATIONAL);
+    }
+    sample(3, Verdict.OPERATIONAL); // again
+    shop.sample("storefront", Verdict.OUTAGE, at(3), 0, 99); // of an owner that had lost the shard
+    for (int slot = 4; slot <= 6; slot++) {
+      shop.sample("storefront", Verdict.DEGRADED, at(slot), 2, slot); // of the next one
+    }
+
+    HistoryRevised revised = awaitRevisions(1).getLast();
+
+    assertThat(revised.getSpans().getFirst().getMeasured()).isEqualTo(Status.DEGRADED);
+    assertThat(revised.getSpans().getFirst().getFrom()).isEqualTo(at(4));
+    assertThat(told.revisions(shop.id)).allMatch(r -> !r.getFrom().isBefore(at(4)));
+  }
+}
