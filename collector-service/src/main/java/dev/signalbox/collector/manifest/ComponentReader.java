@@ -1,13 +1,10 @@
 package dev.signalbox.collector.manifest;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Reads one component with its workload and its checks. */
 final class ComponentReader {
@@ -90,67 +87,8 @@ final class ComponentReader {
   /** Stated, or assumed by the component's name where nothing else is checked. */
   private static Manifest.@Nullable Workload workload(
       Fields fields, String component, String namespace, boolean nothingElse) {
-    Duration restarts = Duration.ofMinutes(5);
-    if (!fields.has("workload")) {
-      return nothingElse
-          ? new Manifest.Workload(null, component, namespace, Map.of(), null, restarts)
-          : null;
-    }
-    Fields workload = fields.object("workload");
-    String kind = kind(workload);
-    String within = workload.text("namespace", 63, namespace);
-    if (!within.equals(namespace)) {
-      workload.refuse("namespace", "must be the application's own namespace (" + namespace + ")");
-    }
-    var stated =
-        new Manifest.Workload(
-            kind,
-            workload.text("name", 253, component),
-            namespace,
-            selector(workload, kind),
-            workload.integer("minReady", 0, 100_000),
-            workload.duration("restarts", Duration.ZERO, Duration.ofHours(1), restarts));
-    workload.close();
-    return stated;
-  }
-
-  private static @Nullable String kind(Fields workload) {
-    if (!workload.has("kind")) {
-      return null;
-    }
-    String kind = workload.text("kind", 40, "");
-    if (kind.equals("CronJob")) {
-      workload.refuse("kind", "CronJob is not watched by this version");
-      workload.get("late");
-    } else {
-      workload.oneOf("kind", List.of("Deployment", "StatefulSet", "DaemonSet", "Pods"), kind);
-    }
-    return kind;
-  }
-
-  private static Map<String, String> selector(Fields workload, @Nullable String kind) {
-    boolean pods = "Pods".equals(kind);
-    JsonNode value = workload.get("selector");
-    if (value == null) {
-      if (pods) {
-        workload.refuse("selector", "is required for kind Pods");
-      }
-      return Map.of();
-    }
-    Map<String, String> labels = new TreeMap<>();
-    if (!pods) {
-      workload.refuse("selector", "is only for kind Pods");
-    } else if (!value.isObject() || value.isEmpty() || value.size() > 20) {
-      workload.refuse("selector", "must be 1 to 20 labels such as { app: worker }");
-    } else {
-      for (Map.Entry<String, JsonNode> label : value.properties()) {
-        if (label.getValue().isString()) {
-          labels.put(label.getKey(), label.getValue().asString());
-        } else {
-          workload.refuse("selector." + label.getKey(), "must be text");
-        }
-      }
-    }
-    return labels;
+    return fields.has("workload") || nothingElse
+        ? WorkloadReader.read(fields.object("workload"), component, namespace)
+        : null;
   }
 }

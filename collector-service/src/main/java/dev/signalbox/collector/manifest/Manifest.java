@@ -1,5 +1,6 @@
 package dev.signalbox.collector.manifest;
 
+import dev.signalbox.core.workload.CronState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,8 @@ public record Manifest(
   /**
    * Without a kind: the Deployment, StatefulSet or DaemonSet of this name, or the pods labelled
    * app=name.
+   *
+   * @param late how late a run of a CronJob may be
    */
   public record Workload(
       @Nullable String kind,
@@ -60,7 +63,8 @@ public record Manifest(
       String namespace,
       Map<String, String> selector,
       @Nullable Integer minReady,
-      Duration restarts) {}
+      Duration restarts,
+      CronState.Late late) {}
 
   public record Check(String name, Timing timing, KindSettings settings) {}
 

@@ -5,6 +5,7 @@ import dev.signalbox.collector.manifest.Manifest;
 import dev.signalbox.collector.manifest.Manifest.Component;
 import dev.signalbox.collector.schedule.Observation;
 import dev.signalbox.collector.schedule.Watched;
+import dev.signalbox.core.workload.CronState;
 import dev.signalbox.schemas.ApplicationEntry;
 import dev.signalbox.schemas.CheckEntry;
 import dev.signalbox.schemas.CheckKind;
@@ -127,6 +128,8 @@ public final class CollectorRecords {
         .setSelector(workload.selector())
         .setMinReady(workload.minReady())
         .setRestartsMs((int) workload.restarts().toMillis())
+        .setLateDegradedMs((int) workload.late().degraded().toMillis())
+        .setLateOutageMs((int) workload.late().outage().toMillis())
         .build();
   }
 
@@ -218,7 +221,10 @@ public final class CollectorRecords {
             workload.getNamespace(),
             Map.copyOf(workload.getSelector()),
             workload.getMinReady(),
-            Duration.ofMillis(workload.getRestartsMs()));
+            Duration.ofMillis(workload.getRestartsMs()),
+            new CronState.Late(
+                Duration.ofMillis(workload.getLateDegradedMs()),
+                Duration.ofMillis(workload.getLateOutageMs())));
     return new Watched(
         owner, Watched.Kind.WORKLOAD, WORKLOAD_INTERVAL, WORKLOAD_INTERVAL, "", reference);
   }

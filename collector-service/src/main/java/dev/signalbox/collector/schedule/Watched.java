@@ -1,5 +1,6 @@
 package dev.signalbox.collector.schedule;
 
+import dev.signalbox.core.workload.CronState;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -30,12 +31,17 @@ public record Watched(
   public record Owner(
       UUID application, UUID component, UUID check, String checkName, String namespace) {}
 
-  /** A workload as the manifest names it. */
+  /**
+   * A workload as the manifest names it.
+   *
+   * @param late only a CronJob is ever late
+   */
   public record WorkloadRef(
       @Nullable String kind,
       String name,
       String namespace,
       Map<String, String> selector,
       @Nullable Integer minReady,
-      Duration restarts) {}
+      Duration restarts,
+      CronState.Late late) {}
 }

@@ -1,13 +1,13 @@
 package dev.signalbox.collector.workload;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.collector.check.Secrets;
+import dev.signalbox.collector.workload.cluster.Changes;
+import dev.signalbox.collector.workload.cluster.Cluster;
+import dev.signalbox.collector.workload.cluster.ClusterClient;
+import dev.signalbox.collector.workload.cluster.ClusterSecrets;
+import dev.signalbox.collector.workload.cluster.KubernetesSettings;
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.File;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,9 +27,12 @@ public class WorkloadConfiguration {
 
   /** Null where no cluster is connected. */
   @Bean
-  @Nullable Cluster cluster(KubernetesSettings settings, Changes changes, MeterRegistry meters) {
-    Config config = config(settings);
-    return config == null ? null : new Cluster(client(config), changes, meters);
+  @Nullable Cluster cluster(
+      KubernetesSettings settings, Changes changes, Clock clock, MeterRegistry meters) {
+    Config config = settings.config();
+    return config == null
+        ? null
+        : new Cluster(() -> ClusterClient.of(config), changes, clock, meters);
   }
 
   @Bean
@@ -40,26 +43,5 @@ public class WorkloadConfiguration {
   @Bean
   Secrets clusterSecrets(ObjectProvider<Cluster> cluster) {
     return new ClusterSecrets(cluster.getIfAvailable());
-  }
-
-  private static @Nullable Config config(KubernetesSettings settings) {
-    File file = settings.file();
-    if (file != null) {
-      if (!file.canRead()) {
-        throw new IllegalStateException("the kubeconfig " + file + " cannot be read");
-      }
-      return Config.fromKubeconfig(file);
-    }
-    return settings.inside() ? Config.autoConfigure(null) : null;
-  }
-
-  /** Pods are parsed as slim ones everywhere, watch events too. */
-  static KubernetesClient client(Config config) {
-    KubernetesSerialization serialization = new KubernetesSerialization(new ObjectMapper(), true);
-    serialization.registerKubernetesResource("v1", "Pod", SlimPod.class);
-    return new KubernetesClientBuilder()
-        .withConfig(config)
-        .withKubernetesSerialization(serialization)
-        .build();
   }
 }

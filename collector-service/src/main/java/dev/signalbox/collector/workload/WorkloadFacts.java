@@ -1,181 +1,168 @@
 package dev.signalbox.collector.workload;
 
 import dev.signalbox.collector.schedule.Watched.WorkloadRef;
+import dev.signalbox.collector.workload.slim.SlimWorkload;
+import dev.signalbox.collector.workload.slim.SlimWorkload.Rolling;
+import dev.signalbox.collector.workload.slim.SlimWorkload.Status;
+import dev.signalbox.collector.workload.slim.SlimWorkload.Strategy;
 import dev.signalbox.core.workload.WorkloadState;
+import dev.signalbox.core.workload.WorkloadState.Pods;
 import dev.signalbox.core.workload.WorkloadState.Rollout;
+import dev.signalbox.core.workload.WorkloadState.Spare;
 import io.fabric8.kubernetes.api.model.IntOrString;
-import io.fabric8.kubernetes.api.model.apps.DaemonSet;
-import io.fabric8.kubernetes.api.model.apps.DaemonSetStatus;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
-import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** From Kubernetes objects to the facts that the rule judges. Pure. */
 final class WorkloadFacts {
-  private WorkloadFacts() {}
+  private final WorkloadRef reference;
+  private final PodFacts pods;
+  private final @Nullable Integer before;
+
+  /**
+   * @param pods those that the workload selects
+   * @param before how many pods were wanted when all were last ready
+   */
+  WorkloadFacts(WorkloadRef reference, PodFacts pods, @Nullable Integer before) {
+    this.reference = reference;
+    this.pods = pods;
+    this.before = before;
+  }
 
   static WorkloadState absent(WorkloadRef reference) {
     String kind = reference.kind() == null ? "Workload" : reference.kind();
     return new WorkloadState(
         kind,
         false,
-        0,
-        0,
-        0,
-        0,
-        reference.minReady(),
-        0,
+        Pods.NONE,
+        new Spare(null, 0, null),
         Rollout.DONE,
         List.of(),
         reference.restarts());
   }
 
-  static WorkloadState of(Deployment deployment, List<SlimPod> pods, WorkloadRef reference) {
-    DeploymentStatus status =
-        deployment.getStatus() == null ? new DeploymentStatus() : deployment.getStatus();
-    int desired = or(deployment.getSpec().getReplicas(), 1);
-    int ready = or(status.getReadyReplicas(), 0);
-    return new WorkloadState(
+  /** Pods by label: those that are there are those that are wanted. */
+  WorkloadState ofPods() {
+    int wanted = pods.wanted();
+    return state("Pods", counted(wanted, pods.ready(), wanted, pods.ready()), 0, Rollout.DONE);
+  }
+
+  WorkloadState of(SlimWorkload workload) {
+    return switch (workload) {
+      case SlimWorkload.Deployment deployment -> deployment(deployment);
+      case SlimWorkload.StatefulSet set -> statefulSet(set);
+      case SlimWorkload.DaemonSet set -> daemonSet(set);
+      case SlimWorkload.CronJob job -> throw new IllegalArgumentException(job.getKind());
+      case SlimWorkload.Job job -> throw new IllegalArgumentException(job.getKind());
+    };
+  }
+
+  private WorkloadState deployment(SlimWorkload.Deployment deployment) {
+    Status status = deployment.getStatus();
+    int desired = or(deployment.getSpec().replicas(), 1);
+    Pods counted =
+        counted(
+            desired,
+            or(status.readyReplicas(), 0),
+            or(status.updatedReplicas(), 0),
+            or(status.availableReplicas(), 0));
+    return state(
         "Deployment",
-        true,
-        desired,
-        Math.min(ready, desired),
-        Math.min(or(status.getUpdatedReplicas(), 0), desired),
-        or(status.getAvailableReplicas(), 0),
-        reference.minReady(),
-        spare(deployment, desired),
-        rollout(deployment, status, desired),
-        Troubles.of(pods),
-        reference.restarts());
+        counted,
+        maxUnavailable(deployment.getSpec().strategy(), desired),
+        rollout(deployment, desired));
   }
 
   /**
    * In progress as {@code kubectl rollout status} sees it, except that a pod which fails after its
    * rollout was complete is no rollout: the Progressing condition tells the two apart.
    */
-  private static Rollout rollout(Deployment deployment, DeploymentStatus status, int desired) {
-    String progress = "";
-    if (status.getConditions() != null) {
-      for (var condition : status.getConditions()) {
-        if ("Progressing".equals(condition.getType()) && condition.getReason() != null) {
-          progress = condition.getReason();
-        }
-      }
-    }
-    if (progress.equals("ProgressDeadlineExceeded")) {
+  private static Rollout rollout(SlimWorkload.Deployment deployment, int desired) {
+    Status status = deployment.getStatus();
+    String progress = status.reasonOf("Progressing");
+    if (progress.equals("ProgressDeadlineExceeded") && !deployment.unseen()) {
       return Rollout.STUCK;
     }
-    int updated = or(status.getUpdatedReplicas(), 0);
-    boolean unseen =
-        behind(deployment.getMetadata().getGeneration(), status.getObservedGeneration());
-    boolean replacing = updated < desired || or(status.getReplicas(), 0) > updated;
+    int updated = or(status.updatedReplicas(), 0);
+    boolean replacing = updated < desired || or(status.replicas(), 0) > updated;
     boolean settling =
         !progress.isEmpty()
             && !progress.equals("NewReplicaSetAvailable")
-            && or(status.getAvailableReplicas(), 0) < updated;
-    return unseen || replacing || settling ? Rollout.IN_PROGRESS : Rollout.DONE;
+            && or(status.availableReplicas(), 0) < updated;
+    return deployment.unseen() || replacing || settling ? Rollout.IN_PROGRESS : Rollout.DONE;
   }
 
-  private static int spare(Deployment deployment, int desired) {
-    var strategy = deployment.getSpec().getStrategy();
-    if (strategy != null && "Recreate".equals(strategy.getType())) {
+  /** As the Deployment controller resolves it: never nothing, where it may make no more either. */
+  private static int maxUnavailable(@Nullable Strategy strategy, int desired) {
+    if (strategy != null && "Recreate".equals(strategy.type())) {
       return desired;
     }
-    IntOrString stated =
-        strategy == null || strategy.getRollingUpdate() == null
-            ? null
-            : strategy.getRollingUpdate().getMaxUnavailable();
-    return resolve(stated, desired, desired / 4);
+    Rolling rolling = strategy == null ? null : strategy.rollingUpdate();
+    int unavailable =
+        rolling == null
+            ? desired / 4
+            : resolve(rolling.maxUnavailable(), desired, desired / 4, false);
+    int surge = rolling == null ? 1 : resolve(rolling.maxSurge(), desired, 1, true);
+    return unavailable == 0 && surge == 0 ? 1 : unavailable;
   }
 
-  static WorkloadState of(StatefulSet set, List<SlimPod> pods, WorkloadRef reference) {
-    StatefulSetStatus status = set.getStatus() == null ? new StatefulSetStatus() : set.getStatus();
-    int desired = or(set.getSpec().getReplicas(), 1);
-    int ready = or(status.getReadyReplicas(), 0);
+  private WorkloadState statefulSet(SlimWorkload.StatefulSet set) {
+    Status status = set.getStatus();
+    int desired = or(set.getSpec().replicas(), 1);
+    int ready = or(status.readyReplicas(), 0);
+    Strategy strategy = set.getSpec().updateStrategy();
+    Rolling rolling = strategy == null ? null : strategy.rollingUpdate();
     boolean revised =
-        status.getUpdateRevision() != null
-            && !status.getUpdateRevision().equals(status.getCurrentRevision());
-    int updated = revised ? or(status.getUpdatedReplicas(), 0) : desired;
-    boolean rolling =
-        behind(set.getMetadata().getGeneration(), status.getObservedGeneration())
-            || revised && updated < desired;
-    return new WorkloadState(
+        status.updateRevision() != null
+            && !status.updateRevision().equals(status.currentRevision());
+    int updated = revised ? or(status.updatedReplicas(), 0) : desired;
+    int toUpdate = desired - (rolling == null ? 0 : or(rolling.partition(), 0));
+    boolean replacing = updated < toUpdate && !byHand(strategy);
+    return state(
         "StatefulSet",
-        true,
-        desired,
-        Math.min(ready, desired),
-        Math.min(updated, desired),
-        or(status.getAvailableReplicas(), ready),
-        reference.minReady(),
-        1,
-        rolling ? Rollout.IN_PROGRESS : Rollout.DONE,
-        Troubles.of(pods),
-        reference.restarts());
+        counted(desired, ready, updated, or(status.availableReplicas(), ready)),
+        rolling == null ? 1 : resolve(rolling.maxUnavailable(), desired, 1, true),
+        set.unseen() || replacing ? Rollout.IN_PROGRESS : Rollout.DONE);
   }
 
-  static WorkloadState of(DaemonSet set, List<SlimPod> pods, WorkloadRef reference) {
-    DaemonSetStatus status = set.getStatus() == null ? new DaemonSetStatus() : set.getStatus();
-    int desired = or(status.getDesiredNumberScheduled(), 0);
-    int ready = or(status.getNumberReady(), 0);
-    int updated = or(status.getUpdatedNumberScheduled(), 0);
-    var strategy = set.getSpec() == null ? null : set.getSpec().getUpdateStrategy();
-    IntOrString stated =
-        strategy == null || strategy.getRollingUpdate() == null
-            ? null
-            : strategy.getRollingUpdate().getMaxUnavailable();
-    boolean rolling =
-        behind(set.getMetadata().getGeneration(), status.getObservedGeneration())
-            || updated < desired;
-    return new WorkloadState(
+  private WorkloadState daemonSet(SlimWorkload.DaemonSet set) {
+    Status status = set.getStatus();
+    int desired = or(status.desiredNumberScheduled(), 0);
+    int updated = or(status.updatedNumberScheduled(), 0);
+    Strategy strategy = set.getSpec().updateStrategy();
+    Rolling rolling = strategy == null ? null : strategy.rollingUpdate();
+    boolean replacing = updated < desired && !byHand(strategy);
+    return state(
         "DaemonSet",
-        true,
-        desired,
-        Math.min(ready, desired),
-        Math.min(updated, desired),
-        or(status.getNumberAvailable(), 0),
-        reference.minReady(),
-        resolve(stated, desired, 1),
-        rolling ? Rollout.IN_PROGRESS : Rollout.DONE,
-        Troubles.of(pods),
-        reference.restarts());
+        counted(desired, or(status.numberReady(), 0), updated, or(status.numberAvailable(), 0)),
+        rolling == null ? 1 : resolve(rolling.maxUnavailable(), desired, 1, true),
+        set.unseen() || replacing ? Rollout.IN_PROGRESS : Rollout.DONE);
   }
 
-  /** Pods by label: those that are there are those that are wanted. */
-  static WorkloadState of(List<SlimPod> pods, WorkloadRef reference) {
-    List<SlimPod> wanted =
-        pods.stream()
-            .filter(pod -> !pod.leaving())
-            .filter(
-                pod ->
-                    !"Succeeded".equals(pod.getStatus().phase())
-                        && !"Failed".equals(pod.getStatus().phase()))
-            .toList();
-    int ready = (int) wanted.stream().filter(pod -> pod.getStatus().ready()).count();
+  /** Pods are replaced when somebody deletes them: that is no rollout on its way. */
+  private static boolean byHand(@Nullable Strategy strategy) {
+    return strategy != null && "OnDelete".equals(strategy.type());
+  }
+
+  private Pods counted(int desired, int ready, int updated, int available) {
+    return new Pods(
+        desired, Math.min(ready, desired), Math.min(updated, desired), available, pods.starting());
+  }
+
+  private WorkloadState state(String kind, Pods counted, int maxUnavailable, Rollout rollout) {
     return new WorkloadState(
-        "Pods",
+        kind,
         true,
-        wanted.size(),
-        ready,
-        wanted.size(),
-        ready,
-        reference.minReady(),
-        0,
-        Rollout.DONE,
-        Troubles.of(wanted),
+        counted,
+        new Spare(reference.minReady(), maxUnavailable, before),
+        rollout,
+        pods.troubles(),
         reference.restarts());
   }
 
-  private static boolean behind(@Nullable Long generation, @Nullable Long observed) {
-    return generation != null && (observed == null ? 0 : observed) < generation && observed != null;
-  }
-
-  /**
-   * A number, or a share of the desired pods rounded down, as Kubernetes does for maxUnavailable.
-   */
-  private static int resolve(@Nullable IntOrString stated, int desired, int otherwise) {
+  /** A number, or a share of the desired pods. */
+  private static int resolve(
+      @Nullable IntOrString stated, int desired, int otherwise, boolean roundUp) {
     if (stated == null) {
       return otherwise;
     }
@@ -183,9 +170,11 @@ final class WorkloadFacts {
       return stated.getIntVal();
     }
     String text = String.valueOf(stated.getStrVal());
-    return text.matches("\\d{1,3}%")
-        ? desired * Integer.parseInt(text.substring(0, text.length() - 1)) / 100
-        : otherwise;
+    if (!text.matches("\\d{1,3}%")) {
+      return otherwise;
+    }
+    int hundredths = desired * Integer.parseInt(text.substring(0, text.length() - 1));
+    return roundUp ? Math.ceilDiv(hundredths, 100) : hundredths / 100;
   }
 
   private static int or(@Nullable Integer value, int otherwise) {

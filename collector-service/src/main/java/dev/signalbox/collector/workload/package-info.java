@@ -1,7 +1,6 @@
 /**
- * What Kubernetes says of workloads: informers keep a slim copy, their handlers only note which
- * namespace changed, and a check judges a component from the copy. It must not know who reads the
- * verdict.
+ * What Kubernetes says of workloads: a check reads the cluster's copy, turns it into the facts that
+ * the rule judges, and says the verdict. It must not know who reads it.
  */
 @NullMarked
 package dev.signalbox.collector.workload;

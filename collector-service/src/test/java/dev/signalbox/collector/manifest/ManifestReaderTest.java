@@ -2,6 +2,7 @@ package dev.signalbox.collector.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.core.workload.CronState;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
@@ -91,6 +92,27 @@ class ManifestReaderTest {
     assertThat(assumed.kind()).isNull();
     assertThat(assumed.name()).isEqualTo("order-worker");
     assertThat(assumed.namespace()).isEqualTo("acme-shop");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {kind: CronJob}                                     | PT30M  | PT2H
+          {kind: CronJob, late: {degraded: 5m}}               | PT5M   | PT2H
+          {kind: CronJob, late: {degraded: 5m, outage: 10m}}  | PT5M   | PT10M
+          {kind: CronJob, late: {degraded: 1d}}               | PT24H  | PT24H
+          """)
+  void a_run_of_a_cron_job_may_be_late(String workload, Duration degraded, Duration outage)
+      throws Exception {
+    Manifest shop =
+        accepted(
+            "{metadata: {name: a}, spec: {components: [{name: b, workload: " + workload + "}]}}");
+
+    assertThat(shop.components().getFirst().workload().late())
+        .isEqualTo(new CronState.Late(degraded, outage));
   }
 
   @Test
@@ -194,7 +216,15 @@ class ManifestReaderTest {
           components: [{name: a}, {name: a}]   | spec.components[1].name: duplicate name "a", already at spec.components[0]
           components: {}                       | spec.components: must be a list
           components: [x]                      | spec.components[0]: must be an object
-          components: [{name: a, workload: {kind: CronJob}}] | spec.components[0].workload.kind: CronJob is not watched by this version
+          components: [{name: a, workload: {kind: Job}}]     | spec.components[0].workload.kind: must be one of Deployment, StatefulSet, DaemonSet, CronJob, Pods
+          components: [{name: a, workload: {kind: Pods}}]    | spec.components[0].workload.selector: is required for kind Pods
+          components: [{name: a, workload: {selector: {app: a}}}] | spec.components[0].workload.selector: is only for kind Pods
+          components: [{name: a, workload: {late: {degraded: 1m}}}] | spec.components[0].workload.late: is only for kind CronJob
+          components: [{name: a, workload: {kind: CronJob, minReady: 1}}]  | spec.components[0].workload.minReady: is not for kind CronJob
+          components: [{name: a, workload: {kind: CronJob, restarts: 1m}}] | spec.components[0].workload.restarts: is not for kind CronJob
+          components: [{name: a, workload: {kind: CronJob, late: {degraded: 2h, outage: 1h}}}] | spec.components[0].workload.late.outage: must not be shorter than degraded
+          components: [{name: a, workload: {kind: CronJob, late: {outage: 15d}}}] | spec.components[0].workload.late.outage: must be from 0s to 336h
+          components: [{name: a, workload: {kind: CronJob, late: {outrage: 1h}}}] | spec.components[0].workload.late.outrage: unknown field, known are degraded, outage
           components: [{name: a, workload: {namespace: b}}]  | spec.components[0].workload.namespace: must be the application's own namespace (default)
           incidents: {quiet: 2}                | spec.incidents.quiet: must be a duration such as 800ms, 30s, 5m or 1h, not "2"
           metrics: [{name: a, query: b, interval: 10s}] | spec.metrics[0].interval: must be from 30s to 5m

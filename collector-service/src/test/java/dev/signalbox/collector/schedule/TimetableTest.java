@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.collector.check.Outcome;
 import dev.signalbox.core.status.Verdict;
+import dev.signalbox.core.workload.CronState;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,9 +48,12 @@ class TimetableTest {
     timetable.close();
   }
 
+  private static final CronState.Late LATE =
+      new CronState.Late(Duration.ofMinutes(30), Duration.ofHours(2));
+
   private Watched watched(UUID check, Duration interval, Watched.Kind kind) {
     var workload =
-        new Watched.WorkloadRef(null, "w", "shop", Map.of(), null, Duration.ofMinutes(5));
+        new Watched.WorkloadRef(null, "w", "shop", Map.of(), null, Duration.ofMinutes(5), LATE);
     var owner = new Watched.Owner(application, UUID.randomUUID(), check, "c", "shop");
     return new Watched(
         owner, kind, interval, interval, "", kind == Watched.Kind.WORKLOAD ? workload : null);

@@ -1,12 +1,18 @@
 package dev.signalbox.collector.workload;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.collector.check.Outcome;
 import dev.signalbox.collector.schedule.Watched;
 import dev.signalbox.collector.schedule.Watched.WorkloadRef;
+import dev.signalbox.collector.workload.cluster.Changes;
+import dev.signalbox.collector.workload.cluster.Cluster;
+import dev.signalbox.collector.workload.cluster.ClusterClient;
+import dev.signalbox.collector.workload.slim.Slim;
 import dev.signalbox.core.status.Verdict;
+import dev.signalbox.core.workload.CronState;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -17,6 +23,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -39,6 +46,8 @@ import org.junit.jupiter.api.Timeout;
 @NullUnmarked // what is missing fails the assertion
 @Timeout(60)
 class WorkloadIT {
+  private static final CronState.Late LATE =
+      new CronState.Late(Duration.ofMinutes(30), Duration.ofHours(2));
   private static final Instant NOW = Clock.systemUTC().instant();
 
   private final KubernetesMockServer server =
@@ -59,11 +68,13 @@ class WorkloadIT {
     server.init();
     Config config = new ConfigBuilder().withMasterUrl(server.url("/")).withTrustCerts(true).build();
     people = new KubernetesClientBuilder().withConfig(config).build();
-    cluster = new Cluster(WorkloadConfiguration.client(config), changes, new SimpleMeterRegistry());
+    cluster =
+        new Cluster(
+            () -> ClusterClient.of(config), changes, Clock.systemUTC(), new SimpleMeterRegistry());
     checks = new WorkloadChecks(cluster, changes, Clock.systemUTC());
     checks.onChange(told::add);
     cluster.start();
-    await().until(cluster::live);
+    await().until(() -> cluster.trouble(Set.copyOf(Cluster.KINDS)) == null);
   }
 
   @AfterEach
@@ -75,7 +86,8 @@ class WorkloadIT {
   }
 
   private Outcome judge(@Nullable String kind, String name, Map<String, String> selector) {
-    var reference = new WorkloadRef(kind, name, "shop", selector, null, Duration.ofMinutes(5));
+    var reference =
+        new WorkloadRef(kind, name, "shop", selector, null, Duration.ofMinutes(5), LATE);
     var owner =
         new Watched.Owner(
             UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), "workload", "shop");
@@ -265,35 +277,92 @@ class WorkloadIT {
     people.resource(pod("worker-1", true).build()).create();
     people.resource(pod("worker-2", false).build()).create();
 
-    awaitReason("1 of 2 pods ready", Verdict.DEGRADED);
+    awaitReason("1 of 2 pods ready, 1 starting", Verdict.DEGRADED);
     assertThat(judge("Pods", "x", Map.of("app", "worker")).workload().desired()).isEqualTo(2);
     assertThat(judge("Pods", "x", Map.of("app", "other")).reason()).isEqualTo("no pods");
   }
 
-  @Test
-  void pods_are_kept_without_what_is_never_read() {
-    Pod pod =
-        pod("worker-1", true)
-            .editMetadata()
-            .addToAnnotations("secret", "canary")
-            .endMetadata()
-            .withNewSpec()
-            .addNewContainer()
-            .withName("c")
-            .addNewEnv()
-            .withName("KEY")
-            .withValue("canary")
-            .endEnv()
-            .endContainer()
-            .endSpec()
-            .build();
-    people.resource(pod).create();
+  /** What every kind of workload says of its pods, with a value that must not get anywhere. */
+  private static final String CANARY =
+      """
+      template:
+        metadata: { annotations: { secret: canary }, labels: { app: worker } }
+        spec: { containers: [ { name: c, image: i, args: [canary], env: [ { name: KEY, value: canary } ] } ] }
+      """;
 
-    await().until(() -> !cluster.pods("shop").isEmpty());
-    SlimPod kept = cluster.pods("shop").getFirst();
-    assertThat(io.fabric8.kubernetes.client.utils.Serialization.asJson(kept))
-        .doesNotContain("canary");
-    assertThat(kept.getMetadata()).isInstanceOf(SlimMeta.class);
+  private void apply(String yaml) {
+    people.load(new java.io.ByteArrayInputStream(yaml.getBytes(UTF_8))).create();
+  }
+
+  private void applyWithCanary(String apiVersion, String kind, String spec) {
+    apply(
+        """
+        apiVersion: %s
+        kind: %s
+        metadata: { name: worker, namespace: shop, annotations: { secret: canary } }
+        spec:
+        %s
+        """
+            .formatted(apiVersion, kind, spec.indent(2)));
+  }
+
+  @Test
+  void environment_values_of_no_kind_are_ever_stored() {
+    String selector = "selector: { matchLabels: { app: worker } }\n";
+    applyWithCanary("apps/v1", "Deployment", selector + CANARY);
+    applyWithCanary("apps/v1", "StatefulSet", selector + "serviceName: s\n" + CANARY);
+    applyWithCanary("apps/v1", "DaemonSet", selector + CANARY);
+    applyWithCanary("batch/v1", "Job", CANARY);
+    applyWithCanary(
+        "batch/v1", "CronJob", "schedule: '* * * * *'\njobTemplate:\n  spec:\n" + CANARY.indent(4));
+    applyWithCanary(
+        "v1",
+        "Pod",
+        "containers: [ { name: c, image: i, env: [ { name: KEY, value: canary } ] } ]");
+
+    for (Class<? extends Slim> kind : Cluster.KINDS) {
+      await(kind.getSimpleName()).until(() -> !cluster.all(kind, "shop").isEmpty());
+      Slim kept = cluster.all(kind, "shop").getFirst();
+      assertThat(kept.getMetadata().getName()).isEqualTo("worker");
+      assertThat(Serialization.asJson(kept) + Serialization.asJson(kept.getMetadata()))
+          .doesNotContain("canary");
+    }
+  }
+
+  @Test
+  void a_cron_job_is_judged_by_its_last_run() {
+    apply(
+        """
+        apiVersion: batch/v1
+        kind: CronJob
+        metadata: { name: worker, namespace: shop }
+        spec: { schedule: "0 0 1 1 *" }
+        """);
+    await().until(() -> judge("CronJob", "worker", Map.of()).reason().contains("no run has"));
+
+    apply(
+        """
+        apiVersion: batch/v1
+        kind: Job
+        metadata:
+          name: worker-1
+          namespace: shop
+          ownerReferences: [ { apiVersion: batch/v1, kind: CronJob, name: worker, uid: u, controller: true } ]
+        status:
+          conditions:
+            - { type: Failed, status: "True", reason: DeadlineExceeded, lastTransitionTime: "2026-11-21T07:00:00Z" }
+        """);
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(judge("CronJob", "worker", Map.of()))
+                    .isEqualTo(
+                        Outcome.of(
+                            Verdict.OUTAGE,
+                            "the last run failed at 07:00 UTC (DeadlineExceeded)")));
+    assertThat(judge("CronJob", "other", Map.of()))
+        .isEqualTo(Outcome.of(Verdict.OUTAGE, "CronJob does not exist"));
   }
 
   @Test
@@ -303,7 +372,7 @@ class WorkloadIT {
 
     server.destroy();
 
-    awaitReason("the cluster does not answer", Verdict.INDETERMINATE);
+    await().until(() -> judge(null, "worker", Map.of()).verdict() == Verdict.INDETERMINATE);
   }
 
   @Test

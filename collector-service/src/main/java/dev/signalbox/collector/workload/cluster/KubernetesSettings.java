@@ -1,5 +1,6 @@
-package dev.signalbox.collector.workload;
+package dev.signalbox.collector.workload.cluster;
 
+import io.fabric8.kubernetes.client.Config;
 import java.io.File;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -15,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("signalbox")
 public record KubernetesSettings(
     @DefaultValue("auto") Mode kubernetes, @Nullable String kubeconfig) {
-  static final File TOKEN = new File("/var/run/secrets/kubernetes.io/serviceaccount/token");
+  private static final File TOKEN = new File("/var/run/secrets/kubernetes.io/serviceaccount/token");
 
   /** How the cluster is found. */
   public enum Mode {
@@ -24,14 +25,22 @@ public record KubernetesSettings(
     OFF
   }
 
-  @Nullable File file() {
+  /** Null where no cluster is watched. */
+  public @Nullable Config config() {
+    File file = file();
+    if (file != null) {
+      if (!file.canRead()) {
+        throw new IllegalStateException("the kubeconfig " + file + " cannot be read");
+      }
+      return Config.fromKubeconfig(file);
+    }
+    boolean inside = kubernetes == Mode.IN_CLUSTER || kubernetes == Mode.AUTO && TOKEN.canRead();
+    return inside ? Config.autoConfigure(null) : null;
+  }
+
+  private @Nullable File file() {
     return kubeconfig == null || kubeconfig.isBlank() || kubernetes != Mode.AUTO
         ? null
         : new File(kubeconfig);
-  }
-
-  boolean inside() {
-    return kubernetes == Mode.IN_CLUSTER
-        || kubernetes == Mode.AUTO && file() == null && TOKEN.canRead();
   }
 }

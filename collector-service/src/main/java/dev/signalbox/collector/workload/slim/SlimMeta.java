@@ -1,10 +1,13 @@
-package dev.signalbox.collector.workload;
+package dev.signalbox.collector.workload.slim;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.OwnerReference;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,23 @@ import org.jspecify.annotations.Nullable;
     ignoreUnknown = true)
 class SlimMeta extends ObjectMeta {
   private static final long serialVersionUID = 1;
+
+  private @Nullable String controller;
+
+  /** Kind and name of the object that made this one, as {@code CronJob/report}; null: none. */
+  @JsonIgnore
+  @Nullable String controller() {
+    return controller;
+  }
+
+  @Override
+  public void setOwnerReferences(@Nullable List<OwnerReference> owners) {
+    for (OwnerReference owner : owners == null ? List.<OwnerReference>of() : owners) {
+      if (Boolean.TRUE.equals(owner.getController())) {
+        controller = (owner.getKind() + "/" + owner.getName()).intern();
+      }
+    }
+  }
 
   @Override
   public void setLabels(@Nullable Map<String, String> labels) {

@@ -1,4 +1,4 @@
-package dev.signalbox.collector.workload;
+package dev.signalbox.collector.workload.cluster;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Collects the namespaces in which something changed and tells of them together, a moment later.
  */
-final class Changes implements AutoCloseable {
+public final class Changes implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
   private static final long SETTLE_MILLIS = 200;
 
@@ -25,7 +25,7 @@ final class Changes implements AutoCloseable {
   private Set<String> namespaces = new HashSet<>();
   private volatile Consumer<Set<String>> listener = changed -> {};
 
-  void listen(Consumer<Set<String>> told) {
+  public void listen(Consumer<Set<String>> told) {
     listener = told;
   }
 

@@ -1,4 +1,4 @@
-package dev.signalbox.collector.workload;
+package dev.signalbox.collector.workload.cluster;
 
 import dev.signalbox.collector.check.Secrets;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -14,14 +14,14 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Secrets of the cluster, read when a check needs them and kept in memory for a minute. */
-final class ClusterSecrets implements Secrets, AutoCloseable {
+public final class ClusterSecrets implements Secrets, AutoCloseable {
   private static final long KEPT_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final @Nullable Cluster cluster;
   private final Map<String, Read> read = new ConcurrentHashMap<>();
   private final ExecutorService reading = Executors.newVirtualThreadPerTaskExecutor();
 
-  ClusterSecrets(@Nullable Cluster cluster) {
+  public ClusterSecrets(@Nullable Cluster cluster) {
     this.cluster = cluster;
   }
 
