@@ -101,9 +101,9 @@ public final class Replica implements AutoCloseable {
     return context.getBean(Wiring.class).panics;
   }
 
-  /** The sum of a counter over all its tags. */
-  public double count(String name) {
-    return bean(MeterRegistry.class).find(name).counters().stream()
+  /** The sum of a counter over all its tags, or over those that are as given. */
+  public double count(String name, String... tags) {
+    return bean(MeterRegistry.class).find(name).tags(tags).counters().stream()
         .mapToDouble(c -> c.count())
         .sum();
   }

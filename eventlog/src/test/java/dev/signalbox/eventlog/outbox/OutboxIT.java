@@ -14,6 +14,7 @@ import dev.signalbox.testkit.Databases;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,6 +27,12 @@ import reactor.core.publisher.Mono;
 
 class OutboxIT {
   private static final Duration SOON = Duration.ofSeconds(20);
+
+  private static final int WRITERS = 200;
+  private static final int LATEST_COMMIT_MS = 2_000;
+
+  /** Few at every build; {@code script/bench evidence} writes 100,000. */
+  private static final int ROWS = Integer.getInteger("signalbox.evidence.rows", 1_200);
 
   private final Databases.Database database = Databases.fresh();
   private final List<Entry> published = new CopyOnWriteArrayList<>();
@@ -46,20 +53,31 @@ class OutboxIT {
 
   @Test
   void inv_15_concurrent_writers_with_slow_commits_are_published_whole_and_in_order() {
-    List<UUID> applications = IntStream.range(0, 20).mapToObj(i -> UUID.randomUUID()).toList();
+    List<UUID> applications =
+        IntStream.range(0, 2 * WRITERS).mapToObj(i -> UUID.randomUUID()).toList();
     applications.forEach(
         id -> database.execute("INSERT INTO ledger.application VALUES ('" + id + "', 0)"));
-
+    int rounds = Math.max(1, ROWS / applications.size());
+    int rows = rounds * applications.size();
     Random random = new Random(15);
-    Flux.range(0, 400)
-        .flatMap(i -> write(applications.get(i % 20), random.nextInt(100)), 20)
-        .blockLast(SOON);
 
-    await().atMost(SOON).until(() -> values(applications).size() == 400);
+    try (Replica writers = Replica.start(database, Map.of("signalbox.pool.size", WRITERS))) {
+      Flux.range(0, rows)
+          .flatMap(
+              i ->
+                  write(
+                      writers,
+                      applications.get(i % applications.size()),
+                      random.nextInt(LATEST_COMMIT_MS)),
+              WRITERS)
+          .blockLast(Duration.ofMinutes(30));
+    }
+
+    await().atMost(SOON).until(() -> values(applications).size() >= rows);
     applications.forEach(
         id ->
             assertThat(values(List.of(id)))
-                .isEqualTo(IntStream.rangeClosed(1, 20).mapToObj(v -> (double) v).toList()));
+                .isEqualTo(IntStream.rangeClosed(1, rounds).mapToObj(v -> (double) v).toList()));
     await().atMost(SOON).until(() -> database.number("SELECT count(*) FROM ledger.outbox") == 0);
   }
 
@@ -150,10 +168,6 @@ class OutboxIT {
     return replica
         .outbox()
         .add(Topics.READINGS, application, version, Readings.of(application, version));
-  }
-
-  private Mono<Void> write(UUID application, int delayMs) {
-    return write(replica, application, delayMs);
   }
 
   // As services do: the version is taken under the application's row lock, and the commit comes

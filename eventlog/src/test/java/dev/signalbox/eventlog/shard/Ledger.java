@@ -28,6 +28,7 @@ final class Ledger implements ShardWork {
   private final String group;
   private final Topics topic;
   private final Set<UUID> own;
+  private boolean told = true;
 
   Ledger(Replica replica, String group, Set<UUID> own) {
     this(replica, group, own, Topics.READINGS);
@@ -38,6 +39,12 @@ final class Ledger implements ShardWork {
     this.database = replica.database();
     this.group = group;
     this.own = own;
+  }
+
+  /** From now on it wants no ticks, so that nothing but records makes it ask the database. */
+  Ledger untold() {
+    told = false;
+    return this;
   }
 
   @Override
@@ -62,7 +69,7 @@ final class Ledger implements ShardWork {
 
   @Override
   public Mono<Void> tick(Shard shard, Instant time) {
-    return Mono.fromRunnable(() -> ticks.put(shard.number(), time));
+    return told ? Mono.fromRunnable(() -> ticks.put(shard.number(), time)) : Mono.empty();
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.eventlog.Readings;
 import dev.signalbox.eventlog.Replica;
+import dev.signalbox.eventlog.broker.Liveness;
 import dev.signalbox.eventlog.broker.Partitions;
 import dev.signalbox.schemas.Topics;
 import dev.signalbox.testkit.Broker;
@@ -31,6 +32,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Status;
 
 class ShardConsumerIT {
   private static final Duration SOON = Duration.ofSeconds(20);
@@ -72,11 +74,12 @@ class ShardConsumerIT {
     byte[] poison = "this is no Avro".getBytes(StandardCharsets.UTF_8);
     replica.run(replica.eventlog().shardConsumer(ledger));
     publish(0, 5);
+    awaitLedger(5);
 
     sendRaw(Topics.READINGS, poison);
     publish(5, 10);
 
-    awaitLedger(10);
+    awaitLedger(10, Duration.ofSeconds(5));
     ConsumerRecord<byte[], byte[]> parked = deadLetter(Topics.READINGS, "undecodable");
     assertThat(parked.value()).isEqualTo(poison);
     assertThat(header(parked, "signalbox-topic")).isEqualTo(Topics.READINGS.topic());
@@ -155,11 +158,13 @@ class ShardConsumerIT {
     database.takeAway();
     publish(10, 200);
     await().atMost(SOON).until(() -> replica.count("signalbox.eventlog.retries") >= 3);
+    assertThat(replica.bean(Liveness.class).health().getStatus()).isEqualTo(Status.UP);
     database.bringBack();
 
     awaitLedger(200);
     assertThat(outOfOrder()).isZero();
     assertThat(replica.count("signalbox.eventlog.batches.split")).isZero();
+    assertThat(replica.count("signalbox.eventlog.dead.letters", "reason", "failed")).isZero();
   }
 
   @Test
@@ -247,8 +252,12 @@ class ShardConsumerIT {
   }
 
   private void awaitLedger(int rows) {
+    awaitLedger(rows, SOON);
+  }
+
+  private void awaitLedger(int rows, Duration limit) {
     await()
-        .atMost(SOON)
+        .atMost(limit)
         .untilAsserted(
             () ->
                 assertThat(
