@@ -87,6 +87,41 @@ class PastIT {
   }
 
   @Test
+  void a_window_that_is_over_still_holds_in_a_record_that_is_revised() {
+    for (int slot : List.of(1, 2, 4, 6, 7, 8, 9)) {
+      sample(slot, slot == 4 || slot == 6 ? Verdict.OUTAGE : Verdict.OPERATIONAL);
+    }
+    await().until(() -> told.statuses(shop.id).size() == 3);
+    String path = "/api/applications/" + shop.id + "/maintenances";
+    var scheduled =
+        service.operator(
+            "POST",
+            path,
+            """
+            {"title": "Disks", "starts_at": "%s", "ends_at": "%s"}"""
+                .formatted(start.plusSeconds(1), start.plusSeconds(3600)));
+    assertThat(scheduled.status()).as(scheduled.text()).isEqualTo(201);
+    await().until(() -> shown() == Status.MAINTENANCE);
+    String id = told.maintenances(shop.id).getLast().getMaintenanceId().toString();
+    assertThat(service.operator("POST", path + "/" + id + "/complete", null).status()).isEqualTo(200);
+    await().until(() -> shown() == Status.OPERATIONAL);
+
+    sample(5, Verdict.OUTAGE);
+
+    assertThat(awaitRevisions(1).getLast().getSpans())
+        .extracting(Span::getEffective)
+        .contains(Status.MAINTENANCE);
+  }
+
+  private Status shown() {
+    return told.statuses(shop.id).stream()
+        .filter(change -> change.getComponentId().equals(shop.component("storefront")))
+        .reduce((first, second) -> second)
+        .orElseThrow()
+        .getTo();
+  }
+
+  @Test
   void a_sample_that_comes_again_revises_nothing_and_of_two_for_a_slot_the_newer_counts() {
     for (int slot = 1; slot <= 9; slot++) {
       sample(slot, Verdict.OPERATIONAL);

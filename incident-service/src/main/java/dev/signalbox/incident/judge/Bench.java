@@ -231,6 +231,11 @@ final class Bench {
 
   /** What people deleted goes last: its last record still tells of it. */
   private Mono<Void> gone(List<Docket> dockets) {
+    List<UUID> maintenances =
+        each(dockets, d -> d.maintenances.moved).stream()
+            .filter(MovedMaintenance::deleted)
+            .map(MovedMaintenance::maintenance)
+            .toList();
     return stores
         .incidents()
         .delete(
@@ -238,14 +243,8 @@ final class Bench {
                 .filter(Moved::deleted)
                 .map(Moved::incident)
                 .toList())
-        .then(
-            stores
-                .maintenances()
-                .delete(
-                    each(dockets, d -> d.maintenances.moved).stream()
-                        .filter(MovedMaintenance::deleted)
-                        .map(MovedMaintenance::maintenance)
-                        .toList()));
+        .then(stores.maintenances().delete(maintenances))
+        .then(stores.pasts().forget(maintenances));
   }
 
   static <T> List<T> each(List<Docket> dockets, Function<Docket, ? extends Collection<T>> part) {

@@ -7,6 +7,7 @@ import dev.signalbox.incident.incident.TimelineStore;
 import dev.signalbox.incident.maintenance.MaintenanceStore;
 import dev.signalbox.incident.maintenance.RemarkStore;
 import dev.signalbox.incident.override.OverrideStore;
+import dev.signalbox.incident.past.HeldStore;
 import dev.signalbox.incident.past.PastStore;
 import dev.signalbox.incident.past.RunStore;
 import dev.signalbox.incident.status.StatusStore;
@@ -61,7 +62,8 @@ public class JudgeConfiguration {
             timelines,
             new MaintenanceStore(database),
             new RemarkStore(database),
-            new Pasts(new RunStore(database), new PastStore(database)));
+            new Pasts(
+                new RunStore(database), new PastStore(database), new HeldStore(database)));
     return new Cases(applications, new Bench(stores, outbox), meters);
   }
 }

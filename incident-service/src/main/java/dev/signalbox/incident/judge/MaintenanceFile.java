@@ -8,6 +8,7 @@ import dev.signalbox.core.maintenance.Window;
 import dev.signalbox.incident.maintenance.MovedMaintenance;
 import dev.signalbox.incident.maintenance.Remark;
 import dev.signalbox.incident.maintenance.StoredMaintenance;
+import dev.signalbox.incident.past.HeldStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +28,9 @@ final class MaintenanceFile {
 
   /** What has to be stored and published, in order. */
   final List<MovedMaintenance> moved = new ArrayList<>();
+
+  /** Parts of windows that are over with it. */
+  final List<HeldStore.Row> over = new ArrayList<>();
 
   MaintenanceFile(Docket docket, Plan.Calendar calendar) {
     this.docket = docket;
@@ -76,6 +80,7 @@ final class MaintenanceFile {
   /** Takes an event over: the maintenance is what it is afterwards. */
   MovedMaintenance accept(MaintenanceEvent event) {
     Maintenance after = event.after();
+    find(after.id()).ifPresent(before -> over(before.maintenance(), after, event.at()));
     Remark remark =
         event.message().isEmpty()
             ? null
@@ -96,6 +101,22 @@ final class MaintenanceFile {
       known.put(after.id(), stored);
     }
     return move;
+  }
+
+  /** What held up to that time and goes on no longer has been all the same. */
+  private void over(Maintenance before, Maintenance after, Instant at) {
+    for (Window window : before.held()) {
+      Instant end = window.endsAt().isBefore(at) ? window.endsAt() : at;
+      boolean goesOn =
+          after.held().stream()
+              .anyMatch(
+                  w ->
+                      w.startsAt().equals(window.startsAt())
+                          && w.components().equals(window.components()));
+      if (!goesOn && window.startsAt().isBefore(end)) {
+        over.add(new HeldStore.Row(docket.id(), after.id(), window.until(end)));
+      }
+    }
   }
 
   /** What has happened to one maintenance since it was loaded. */

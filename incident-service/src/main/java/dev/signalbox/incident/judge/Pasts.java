@@ -1,10 +1,12 @@
 package dev.signalbox.incident.judge;
 
+import dev.signalbox.core.maintenance.Window;
 import dev.signalbox.core.status.ComponentState;
 import dev.signalbox.core.status.Past;
 import dev.signalbox.core.status.Past.Stretch;
 import dev.signalbox.core.status.Said;
 import dev.signalbox.incident.application.ComponentRow;
+import dev.signalbox.incident.past.HeldStore;
 import dev.signalbox.incident.past.MeasuredRow;
 import dev.signalbox.incident.past.PastStore;
 import dev.signalbox.incident.past.Revised;
@@ -37,14 +39,30 @@ final class Pasts {
 
   private final RunStore runs;
   private final PastStore store;
+  private final HeldStore held;
 
-  Pasts(RunStore runs, PastStore store) {
+  Pasts(RunStore runs, PastStore store, HeldStore held) {
     this.runs = runs;
     this.store = store;
+    this.held = held;
   }
 
   /** What is known of the components' past, before what is on the bench. */
-  private record Known(List<RunStore.Row> runs, List<MeasuredRow> measured, List<SaidRow> said) {}
+  private record Known(
+      List<RunStore.Row> runs,
+      List<MeasuredRow> measured,
+      List<SaidRow> said,
+      List<HeldStore.Row> held) {
+
+    /** The windows that concern a component and are over, some with this very transaction. */
+    List<Window> over(Docket docket, UUID component) {
+      return Stream.concat(held.stream(), docket.maintenances.over.stream())
+          .filter(row -> row.application().equals(docket.id()))
+          .map(HeldStore.Row::window)
+          .filter(window -> window.concerns(component))
+          .toList();
+    }
+  }
 
   /** Settles the pasts of those that need it; what came out waits on the bench to be stored. */
   Mono<Void> settle(Collection<Docket> dockets) {
@@ -60,22 +78,18 @@ final class Pasts {
     }
     return components.isEmpty()
         ? Mono.fromRunnable(() -> dockets.forEach(Pasts::follow))
-        : load(components, since)
+        : load(dockets, components, since)
             .doOnNext(known -> dockets.forEach(docket -> settle(docket, known)))
             .then();
   }
 
-  private Mono<Known> load(Set<UUID> components, Instant since) {
-    return runs.load(components)
-        .flatMap(
-            verdicts ->
-                store
-                    .measured(components, since)
-                    .flatMap(
-                        measured ->
-                            store
-                                .said(components)
-                                .map(said -> new Known(verdicts, measured, said))));
+  private Mono<Known> load(Collection<Docket> dockets, Set<UUID> components, Instant since) {
+    return Mono.zip(
+            runs.load(components),
+            store.measured(components, since),
+            store.said(components),
+            held.load(dockets.stream().map(Docket::id).toList(), since))
+        .map(all -> new Known(all.getT1(), all.getT2(), all.getT3(), all.getT4()));
   }
 
   private static void settle(Docket docket, Known known) {
@@ -112,8 +126,8 @@ final class Pasts {
     revise(
         docket,
         component,
-        Past.shown(was, words(docket, component, before), from, until),
-        Past.shown(is, words(docket, component, after), from, until));
+        Past.shown(was, words(docket, component, before, known), from, until),
+        Past.shown(is, words(docket, component, after, known), from, until));
   }
 
   private static void astray(Docket docket, UUID component, @Nullable Instant since) {
@@ -192,10 +206,12 @@ final class Pasts {
     return after;
   }
 
-  private static Said words(Docket docket, UUID component, List<SaidRow> rows) {
+  private static Said words(Docket docket, UUID component, List<SaidRow> rows, Known known) {
+    List<Window> windows = new ArrayList<>(known.over(docket, component));
+    windows.addAll(StatusJudge.around(docket, component).windows());
     return new Said(
         rows.stream().filter(r -> r.incident() == null).map(SaidRow::word).toList(),
-        StatusJudge.around(docket, component).windows(),
+        windows,
         rows.stream().filter(r -> r.incident() != null).map(SaidRow::word).toList());
   }
 
@@ -250,8 +266,13 @@ final class Pasts {
             store.replace(Bench.each(dockets, d -> d.past.measured)),
             store.unsay(Bench.each(dockets, d -> d.past.unsaid)),
             store.save(Bench.each(dockets, d -> d.past.said)),
-            store.append(Bench.each(dockets, d -> d.past.revised)))
+            store.append(Bench.each(dockets, d -> d.past.revised)),
+            held.save(Bench.each(dockets, d -> d.maintenances.over)))
         .then();
+  }
+
+  Mono<Void> forget(Collection<UUID> maintenances) {
+    return held.forget(maintenances);
   }
 
   /** One hour more than is kept: the margin of what is settled anew lies before it. */
