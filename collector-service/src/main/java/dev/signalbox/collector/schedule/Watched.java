@@ -23,7 +23,8 @@ public record Watched(
     WORKLOAD,
     HTTP,
     TCP,
-    HEARTBEAT
+    HEARTBEAT,
+    PROMETHEUS
   }
 
   /** The ids under which its samples go out. */
