@@ -8,8 +8,7 @@ import java.util.Optional;
  * default.
  */
 public final class BenchCommand {
-  private static final List<Row> ROWS =
-      List.of(new CpuOfCheck(), new BlackHoles(), new FlipToStream(), new TimeToFirstPage());
+  private static final List<Row> ROWS = List.of(new CpuOfCheck(), new CpuOfTlsCheck(), new BlackHoles(), new FlipToStream(), new TimeToFirstPage());
 
   private BenchCommand() {}
 

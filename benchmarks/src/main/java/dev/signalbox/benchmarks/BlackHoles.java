@@ -53,7 +53,7 @@ final class BlackHoles implements Row {
   public Result measure() throws Exception {
     try (Target target = new Target();
         ProductChecks checks = new ProductChecks("http://%s:" + target.port() + "/")) {
-      Load load = new Load(target, 16);
+      Load load = new Load(Load.hosts(16), 16, target::cpuNanos);
       load.micros(checks, CHECKS);
       Minute without = minute(checks, target.port(), Integer.MAX_VALUE);
       Minute with = minute(checks, target.port(), ONE_IN);

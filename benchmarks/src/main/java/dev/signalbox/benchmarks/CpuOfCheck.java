@@ -30,7 +30,7 @@ final class CpuOfCheck implements Row {
         RawNetty raw = new RawNetty(target.port());
         ReactorNetty reactor = new ReactorNetty(target.port());
         ProductChecks checks = new ProductChecks("http://%s:" + target.port() + "/")) {
-      Load load = new Load(target, UNDER_WAY);
+      Load load = new Load(Load.hosts(16), UNDER_WAY, target::cpuNanos);
       for (int warmUp = 0; warmUp < 2; warmUp++) {
         load.micros(raw, TIMES);
         load.micros(reactor, TIMES);

@@ -3,9 +3,11 @@ package dev.signalbox.collector;
 import dev.signalbox.collector.api.ApiConfiguration;
 import dev.signalbox.collector.catalog.CatalogConfiguration;
 import dev.signalbox.collector.check.CheckConfiguration;
+import dev.signalbox.collector.doubt.DoubtConfiguration;
 import dev.signalbox.collector.file.FileConfiguration;
 import dev.signalbox.collector.guard.GuardConfiguration;
 import dev.signalbox.collector.heartbeat.HeartbeatConfiguration;
+import dev.signalbox.collector.prometheus.PrometheusConfiguration;
 import dev.signalbox.collector.publish.PublishConfiguration;
 import dev.signalbox.collector.shard.ShardConfiguration;
 import dev.signalbox.collector.workload.WorkloadConfiguration;
@@ -33,7 +35,9 @@ import reactor.core.scheduler.Schedulers;
   GuardConfiguration.class,
   CheckConfiguration.class,
   WorkloadConfiguration.class,
+  DoubtConfiguration.class,
   HeartbeatConfiguration.class,
+  PrometheusConfiguration.class,
   CatalogConfiguration.class,
   FileConfiguration.class,
   PublishConfiguration.class,

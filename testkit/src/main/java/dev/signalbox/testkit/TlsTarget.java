@@ -17,6 +17,7 @@ import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -28,13 +29,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTPS server on 127.0.0.1 that answers 200, remembers sessions, and can change its certificate
- * in the middle.
+ * in the middle. It ends an answer by ending TLS and leaves the end of
+ * the connection to the other side.
  */
 public final class TlsTarget implements AutoCloseable {
   private static final char[] PASSWORD = "changeit".toCharArray();
 
   private final ServerSocket server;
   private final SSLContext context;
+  private final CountDownLatch closed = new CountDownLatch(1);
   private volatile X509ExtendedKeyManager keys;
 
   public TlsTarget(KeyStore first) {
@@ -148,26 +151,30 @@ public final class TlsTarget implements AutoCloseable {
   }
 
   private void answer(Socket plain) {
-    try (SSLSocket socket =
-        (SSLSocket) context.getSocketFactory().createSocket(plain, null, plain.getPort(), true)) {
+    try (plain;
+        SSLSocket socket =
+            (SSLSocket)
+                context.getSocketFactory().createSocket(plain, null, plain.getPort(), false)) {
       socket.setUseClientMode(false);
       var reader =
           new BufferedReader(
               new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
       if (reader.readLine() != null) {
-        socket
-            .getOutputStream()
-            .write(
-                "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
-                    .getBytes(StandardCharsets.US_ASCII));
+        byte[] answer = "HTTP/1.1 200 OK\r\n\r\nok".getBytes(StandardCharsets.US_ASCII);
+        socket.getOutputStream().write(answer);
+        socket.shutdownOutput();
+        closed.await(); // the end of the connection is left to the other side
       }
     } catch (IOException e) {
       // the other side does not like the certificate
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
   @Override
   public void close() {
+    closed.countDown();
     try {
       server.close();
     } catch (IOException e) {

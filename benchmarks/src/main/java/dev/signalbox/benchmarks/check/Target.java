@@ -79,7 +79,7 @@ public final class Target implements AutoCloseable {
   }
 
   /** What its own threads used so far. */
-  long cpuNanos() {
+  public long cpuNanos() {
     var all = ManagementFactory.getThreadMXBean();
     return threads.stream().mapToLong(all::getThreadCpuTime).sum();
   }

@@ -2,8 +2,10 @@ package dev.signalbox.collector.check;
 
 import dev.signalbox.collector.manifest.HttpSettings;
 import dev.signalbox.collector.manifest.HttpSettings.Header;
+import dev.signalbox.collector.manifest.HttpSettings.StatusRange;
 import dev.signalbox.collector.manifest.KindSettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -30,9 +32,22 @@ public final class CheckFactory {
     return new TcpCheck(JSON.readValue(settings, KindSettings.Tcp.class), timeout, parts);
   }
 
-  /** A heartbeat asks nobody; only its settings are read here. */
+  /** A plain look at a URL, which any answer but an error satisfies. */
+  public Check canary(String url, Duration timeout) {
+    var expect = new HttpSettings.Expect(List.of(new StatusRange(200, 399)), null, null, 0);
+    var settings = new HttpSettings(url, "GET", Map.of(), null, 0, null, expect);
+    return new HttpCheck(
+        settings, timeout, () -> CompletableFuture.completedFuture(Map.of()), parts);
+  }
+
+  /** Another package makes the check; only its settings are read here. */
   public static KindSettings.Heartbeat heartbeat(String settings) {
     return JSON.readValue(settings, KindSettings.Heartbeat.class);
+  }
+
+  /** As {@link #heartbeat}. */
+  public static KindSettings.Prometheus prometheus(String settings) {
+    return JSON.readValue(settings, KindSettings.Prometheus.class);
   }
 
   private CompletableFuture<Map<String, String>> values(String namespace, HttpSettings http) {

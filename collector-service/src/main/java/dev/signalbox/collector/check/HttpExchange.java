@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import java.net.URI;
@@ -242,6 +243,15 @@ final class HttpExchange {
       if (read >= MAX_BODY || content instanceof LastHttpContent) {
         finish();
       }
+    }
+
+    /** The end of TLS is the end of an answer, even if the server waits for us to hang up. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+      if (event instanceof SslCloseCompletionEvent) {
+        context.close();
+      }
+      context.fireUserEventTriggered(event);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.signalbox.collector.manifest;
 
+import dev.signalbox.collector.manifest.KindSettings.Limit;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one check: its kind, how often it runs, and what belongs to the kind. */
 final class CheckReader {
@@ -35,11 +37,6 @@ final class CheckReader {
       return new Manifest.Check("", timing(fields, 3, 2), NOTHING);
     }
     String kind = stated.getFirst();
-    if (kind.equals("prometheus")) {
-      fields.refuse(kind, "checks of kind " + kind + " are not run by this version");
-      fields.names().forEach(fields::get);
-      return new Manifest.Check("", timing(fields, 3, 2), NOTHING);
-    }
     return of(kind, fields.object(kind), fail, recover);
   }
 
@@ -52,6 +49,7 @@ final class CheckReader {
           case "http" ->
               HttpReader.read(fields, timing, (field, host) -> reachable(fields, field, host));
           case "heartbeat" -> heartbeat(fields);
+          case "prometheus" -> prometheus(fields);
           default -> tcp(fields);
         };
     fields.close();
@@ -92,6 +90,25 @@ final class CheckReader {
     Duration every = fields.duration("every", SHORTEST, RAREST_BEAT, Duration.ofMinutes(1));
     Duration grace = fields.duration("grace", Duration.ZERO, RAREST_BEAT, Duration.ofMinutes(1));
     return new KindSettings.Heartbeat(every.toMillis(), grace.toMillis());
+  }
+
+  private static KindSettings prometheus(Fields fields) {
+    String query = fields.required("query", 4000);
+    Limit degraded = limit(fields, "degraded");
+    Limit outage = limit(fields, "outage");
+    if (!fields.has("degraded") && !fields.has("outage")) {
+      fields.refuse("outage", "is required where degraded is not stated");
+    }
+    return new KindSettings.Prometheus(query, degraded, outage);
+  }
+
+  private static @Nullable Limit limit(Fields fields, String field) {
+    String text = fields.text(field, 40);
+    Limit limit = text == null ? null : Limit.parse(text);
+    if (text != null && limit == null) {
+      fields.refuse(field, "must be a limit such as \"> 0.05\"");
+    }
+    return limit;
   }
 
   private KindSettings tcp(Fields fields) {

@@ -193,7 +193,8 @@ public final class CollectorRecords {
       case HTTP -> Watched.Kind.HTTP;
       case TCP -> Watched.Kind.TCP;
       case HEARTBEAT -> Watched.Kind.HEARTBEAT;
-      case WORKLOAD, PROMETHEUS, OTHER -> null;
+      case PROMETHEUS -> Watched.Kind.PROMETHEUS;
+      case WORKLOAD, OTHER -> null;
     };
   }
 

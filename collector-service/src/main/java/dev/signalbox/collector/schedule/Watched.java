@@ -24,7 +24,8 @@ public record Watched(
     WORKLOAD,
     HTTP,
     TCP,
-    HEARTBEAT
+    HEARTBEAT,
+    PROMETHEUS
   }
 
   /** The ids under which its samples go out. */

@@ -1,8 +1,9 @@
 package dev.signalbox.collector.shard;
 
-import dev.signalbox.collector.check.Check;
 import dev.signalbox.collector.check.CheckFactory;
+import dev.signalbox.collector.doubt.Doubt;
 import dev.signalbox.collector.heartbeat.Heartbeats;
+import dev.signalbox.collector.prometheus.PrometheusChecks;
 import dev.signalbox.collector.publish.SampleBuffer;
 import dev.signalbox.collector.schedule.Timetable;
 import dev.signalbox.collector.schedule.TimetableMeters;
@@ -13,7 +14,6 @@ import dev.signalbox.eventlog.shard.CompactedShards;
 import dev.signalbox.schemas.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,27 +23,24 @@ public class ShardConfiguration {
   private static final String GROUP = "signalbox-collector";
 
   @Bean
-  Timetable timetable(
-      CheckFactory checks,
-      WorkloadChecks workloads,
+  Kinds checkKinds(
+      CheckFactory network,
       Heartbeats heartbeats,
-      SampleBuffer samples,
-      Clock clock,
-      MeterRegistry meters) {
-    Function<Watched, Check> factory =
-        watched ->
-            switch (watched.kind()) {
-              case HTTP ->
-                  checks.http(watched.owner().namespace(), watched.settings(), watched.timeout());
-              case TCP -> checks.tcp(watched.settings(), watched.timeout());
-              case HEARTBEAT ->
-                  heartbeats.check(
-                      watched.owner().check(), CheckFactory.heartbeat(watched.settings()));
-              case WORKLOAD -> workloads.check(watched);
-            };
-    Timetable timetable = new Timetable(factory, samples::add, clock, new TimetableMeters(meters));
-    workloads.onChange(timetable::nudge);
-    heartbeats.follow(() -> timetable.owned(Watched.Kind.HEARTBEAT), timetable::nudgeChecks);
+      PrometheusChecks prometheus,
+      WorkloadChecks workloads) {
+    return new Kinds(network, heartbeats, prometheus, workloads);
+  }
+
+  @Bean
+  Timetable timetable(
+      Kinds kinds, Doubt doubt, SampleBuffer samples, Clock clock, MeterRegistry meters) {
+    Timetable timetable =
+        new Timetable(
+            kinds, seen -> samples.add(doubt.weighed(seen)), clock, new TimetableMeters(meters));
+    kinds.workloads().onChange(timetable::nudge);
+    kinds
+        .heartbeats()
+        .follow(() -> timetable.owned(Watched.Kind.HEARTBEAT), timetable::nudgeChecks);
     return timetable;
   }
 

@@ -191,7 +191,9 @@ class ManifestReaderTest {
           heartbeat: {grace: 1h}                                  | heartbeat.every: is required
           heartbeat: {every: 32d}                                 | heartbeat.every: must be from 1s to 744h
           heartbeat: {every: 1h, interval: 5s}                    | heartbeat.interval: unknown field, known are every, fail, grace, name, recover
-          prometheus: {query: up}                                 | prometheus: checks of kind prometheus are not run by this version
+          prometheus: {outage: "> 1"}                             | prometheus.query: is required
+          prometheus: {query: up}                                 | prometheus.outage: is required where degraded is not stated
+          prometheus: {query: up, outage: "above 3"}              | prometheus.outage: must be a limit such as "> 0.05"
           """)
   void a_bad_check_is_refused_with_the_path_of_its_field(String check, String expected)
       throws Exception {

@@ -1,0 +1,27 @@
+package dev.signalbox.collector.doubt;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The rule: more than half of what is unrelated is bad at once, and the canary too. What belongs to
+ * one application is related and has one voice, bad where most of its checks are.
+ */
+final class MassFailure {
+  private MassFailure() {}
+
+  /** What one check saw lately. */
+  record Seen(UUID application, boolean bad) {}
+
+  static boolean isOurs(Collection<Seen> lately, boolean canaryWell) {
+    if (canaryWell) {
+      return false;
+    }
+    Map<UUID, Integer> balance = new HashMap<>();
+    lately.forEach(seen -> balance.merge(seen.application, seen.bad ? 1 : -1, Integer::sum));
+    long bad = balance.values().stream().filter(sum -> sum > 0).count();
+    return 2 * bad > balance.size();
+  }
+}

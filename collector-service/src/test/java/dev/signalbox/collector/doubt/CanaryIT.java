@@ -1,0 +1,88 @@
+package dev.signalbox.collector.doubt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.signalbox.collector.RunningCollector;
+import dev.signalbox.collector.TopicReader;
+import dev.signalbox.schemas.Sample;
+import dev.signalbox.schemas.Topics;
+import dev.signalbox.schemas.Verdict;
+import dev.signalbox.testkit.FakeTarget;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@NullUnmarked // what is missing fails the assertion
+@Timeout(120)
+class CanaryIT {
+
+  private static UUID application(RunningCollector collector, String name, FakeTarget target) {
+    return UUID.fromString(
+        collector
+            .admin(
+                "POST",
+                "/api/applications",
+                """
+                {"metadata": {"name": "%s"}, "spec": {"components": [{"name": "w", "checks": [
+                  {"http": {"url": "%s", "interval": "1s"}}]}]}}
+                """
+                    .formatted(name, target.url("/")))
+            .json()
+            .get("id")
+            .asString());
+  }
+
+  private static Sample newest(TopicReader topic, UUID application) {
+    List<Sample> samples = topic.samples(application);
+    return samples.isEmpty() ? null : samples.getLast();
+  }
+
+  private static void awaitVerdict(TopicReader topic, UUID application, Verdict verdict) {
+    await()
+        .atMost(Duration.ofSeconds(40))
+        .untilAsserted(
+            () -> {
+              Sample newest = newest(topic, application);
+              assertThat(newest).isNotNull();
+              assertThat(newest.getVerdict()).isEqualTo(verdict);
+            });
+  }
+
+  @Test
+  void most_of_all_failing_with_the_canary_is_our_own_trouble_and_without_it_is_theirs() {
+    try (FakeTarget canary = FakeTarget.start();
+        FakeTarget one = FakeTarget.start();
+        FakeTarget other = FakeTarget.start();
+        FakeTarget third = FakeTarget.start();
+        RunningCollector collector =
+            RunningCollector.start(Map.of("signalbox.checks.canary", canary.url("/")));
+        TopicReader topic = new TopicReader(Topics.SAMPLES)) {
+      UUID first = application(collector, "one", one);
+      UUID second = application(collector, "other", other);
+      UUID last = application(collector, "third", third);
+      awaitVerdict(topic, first, Verdict.OPERATIONAL);
+      awaitVerdict(topic, last, Verdict.OPERATIONAL);
+
+      one.answer(500, "");
+      other.answer(500, "");
+      awaitVerdict(topic, first, Verdict.OUTAGE);
+      awaitVerdict(topic, second, Verdict.OUTAGE);
+
+      canary.answer(500, "");
+      awaitVerdict(topic, first, Verdict.INDETERMINATE);
+      awaitVerdict(topic, second, Verdict.INDETERMINATE);
+      assertThat(newest(topic, first).getReason())
+          .isEqualTo("own network: most checks fail at once, and the canary too");
+      assertThat(newest(topic, last).getVerdict()).isEqualTo(Verdict.OPERATIONAL);
+
+      other.answer(200, "ok");
+      awaitVerdict(topic, second, Verdict.OPERATIONAL);
+      awaitVerdict(topic, first, Verdict.OUTAGE);
+    }
+  }
+}
