@@ -1,23 +1,31 @@
 package dev.signalbox.system;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.system.outside.Nginx;
 import dev.signalbox.system.running.KubernetesCluster;
 import dev.signalbox.system.running.StandaloneSignalbox;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import dev.signalbox.testkit.wire.Wire;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,14 +39,19 @@ import tools.jackson.databind.JsonNode;
     value = "canRun",
     disabledReason = "needs nginx and a Kubernetes API server (script/test --kubernetes)")
 class KubernetesIT {
+  private static final Duration TWO_INTERVALS = Duration.ofSeconds(20);
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final String SHOP = "corner-shop";
+  private static final String PAGE = "/public/status/" + SHOP;
+  private static final String CANARY = "canary-4711-environment-value";
 
   private KubernetesCluster cluster;
   private KubernetesClient kubernetes;
+  private Wire wire;
   private Nginx nginx;
   private StandaloneSignalbox signalbox;
   private Api api;
+  private String application;
 
   static boolean canRun() {
     return KubernetesCluster.isInstalled() && Nginx.isInstalled();
@@ -51,53 +64,147 @@ class KubernetesIT {
         new KubernetesClientBuilder()
             .withConfig(Config.fromKubeconfig(Files.readString(cluster.kubeconfig())))
             .build();
-    kubernetes
-        .resource(new NamespaceBuilder().withNewMetadata().withName(SHOP).endMetadata().build())
-        .create();
-    kubernetes.resource(deployment("basket", 3)).create();
-    kubernetes.resource(deployment("mailer", 2)).create();
+    apply("apiVersion: v1\nkind: Namespace\nmetadata: { name: " + SHOP + " }");
+    Map.of("basket", 3, "mailer", 2, "search", 3, "reports", 1)
+        .forEach((name, replicas) -> apply(deployment(name, replicas)));
+    apply(cronJob());
+    apply(job("yesterday", "{}"));
+    wire = Wire.to(cluster.port());
     nginx = Nginx.start();
-    signalbox =
-        StandaloneSignalbox.start(Map.of(), "--kubeconfig", cluster.kubeconfig().toString());
+    Path kubeconfig = cluster.kubeconfig(wire.port());
+    signalbox = StandaloneSignalbox.start(Map.of(), "--kubeconfig", kubeconfig.toString());
     api = new Api(signalbox);
     Files.writeString(signalbox.manifests().resolve("shop.yaml"), manifest());
-    awaitShop("all is well", page -> page.path("status").asString().equals("operational"));
+    JsonNode page =
+        awaitPage("all is well", SOON, all -> all.path("status").asString().equals("operational"));
+    application = page.path("application").path("id").asString();
   }
 
   @AfterAll
-  void stopAll() {
-    if (signalbox != null) {
-      signalbox.close();
+  void stopAll() throws IOException {
+    for (AutoCloseable each : new AutoCloseable[] {signalbox, nginx, kubernetes, wire, cluster}) {
+      try (each) {
+        continue;
+      } catch (Exception e) {
+        throw new IOException(e);
+      }
     }
-    if (nginx != null) {
-      nginx.close();
+  }
+
+  @Test
+  void a_rolling_update_is_neither_an_outage_nor_an_incident() {
+    try (SeenStatuses seen = new SeenStatuses(api, PAGE)) {
+      edit("search", it -> annotated(it, "version", "2"));
+      await("the rollout").atMost(SOON).until(() -> rolledOut("search"));
+      await().atMost(TWO_INTERVALS).until(() -> seen.updating("search"));
+      awaitReason("search", "operational", "3 of 3 pods ready");
+
+      assertThat(seen.all().get("search")).containsExactly("operational");
     }
-    if (kubernetes != null) {
-      kubernetes.close();
-    }
-    if (cluster != null) {
-      cluster.close();
-    }
+    assertThat(api.get("/api/applications/" + application + "/incidents?status=all").body())
+        .doesNotContain("search");
   }
 
   @Test
   void a_deployment_scaled_to_nothing_is_an_outage_until_it_is_scaled_back() {
-    kubernetes.apps().deployments().inNamespace(SHOP).withName("basket").scale(0);
-    JsonNode page = awaitComponent("basket", "outage");
-    assertThat(reason(page, "basket")).contains("scaled to zero");
-    kubernetes.apps().deployments().inNamespace(SHOP).withName("basket").scale(3);
-    awaitComponent("basket", "operational");
+    workload("basket").scale(0);
+    awaitReason("basket", "outage", "scaled to zero");
+    workload("basket").scale(3);
+    awaitReason("basket", "operational", "3 of 3 pods ready");
+  }
+
+  @Test
+  void a_deployment_that_is_deleted_is_an_outage_until_it_is_back() {
+    workload("reports").delete();
+    awaitReason("reports", "outage", "Deployment does not exist");
+    await().atMost(SOON).until(() -> pods("reports").isEmpty());
+    apply(deployment("reports", 1));
+    awaitReason("reports", "operational", "1 of 1 pods ready");
   }
 
   @Test
   void a_pod_in_a_crash_loop_degrades_and_recovers() {
-    Pod pod =
-        kubernetes.pods().inNamespace(SHOP).withLabel("app", "mailer").list().getItems().getFirst();
+    Pod pod = pods("mailer").getFirst();
     annotate(pod, "crash-loop");
-    JsonNode page = awaitComponent("mailer", "degraded");
-    assertThat(reason(page, "mailer")).contains("1 of 2 pods ready");
+    awaitReason(
+        "mailer",
+        "degraded",
+        "1 of 2 pods ready; " + pod.getMetadata().getName() + " CrashLoopBackOff");
     annotate(pod, null);
-    awaitComponent("mailer", "operational");
+    awaitReason("mailer", "operational", "2 of 2 pods ready");
+  }
+
+  @Test
+  void a_rollout_with_a_bad_image_degrades_while_the_old_pods_serve() {
+    edit("mailer", it -> annotated(it, "sim/state", "image-pull"));
+    JsonNode page = awaitComponent("mailer", "degraded");
+    assertThat(reason(page, "mailer"))
+        .matches("2 of 2 pods ready; mailer-\\S+ (ImagePullBackOff|ErrImagePull)");
+    edit("mailer", it -> annotated(it, "sim/state", null));
+    awaitReason("mailer", "operational", "2 of 2 pods ready");
+  }
+
+  @Test
+  void a_pod_that_fails_its_probe_degrades_in_words() {
+    Pod pod = pods("basket").getFirst();
+    readiness(pod, "False");
+    awaitReason(
+        "basket",
+        "degraded",
+        "2 of 3 pods ready; " + pod.getMetadata().getName() + " fails its readiness probe");
+    readiness(pod, "True");
+    awaitReason("basket", "operational", "3 of 3 pods ready");
+  }
+
+  @Test
+  void the_last_run_of_a_cron_job_decides() {
+    apply(job("failing", "{ sim/state: failed }"));
+    JsonNode page = awaitComponent("nightly", "outage");
+    assertThat(reason(page, "nightly"))
+        .matches("the last run failed at ..:.. UTC \\(BackoffLimitExceeded\\)");
+    apply(job("again", "{}"));
+    awaitComponent("nightly", "operational");
+  }
+
+  @Test
+  void inv_32_neither_a_lost_api_server_nor_dead_watches_are_outages() {
+    try (SeenStatuses seen = new SeenStatuses(api, PAGE)) {
+      // cut off, while much changes and the API server forgets what it had: old versions are gone
+      wire.cut();
+      workload("basket").scale(4);
+      cluster.restartApiServer();
+      workload("mailer").scale(3);
+      wire.mend();
+      awaitReason("basket", SOON, "4 of 4 pods ready");
+      awaitReason("mailer", SOON, "3 of 3 pods ready");
+
+      // connections that stay open and carry nothing
+      wire.freeze();
+      workload("basket").scale(3);
+      workload("mailer").scale(2);
+      awaitReason("basket", SOON, "3 of 3 pods ready");
+      awaitReason("mailer", SOON, "2 of 2 pods ready");
+
+      assertThat(seen.all()).doesNotContainKey("");
+      assertThat(seen.all().values())
+          .allSatisfy(each -> assertThat(Set.of("operational", "unknown")).containsAll(each));
+    }
+  }
+
+  @Test
+  void no_environment_value_of_a_workload_is_kept_in_the_memory_of_the_program() throws Exception {
+    Path dump = Files.createTempDirectory("heap").resolve("live.hprof");
+    new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+            String.valueOf(signalbox.pid()),
+            "GC.heap_dump",
+            dump.toString())
+        .start()
+        .waitFor();
+
+    assertThat(Heap.hasString(dump, "basket-label-4711")).isTrue();
+    assertThat(Heap.hasString(dump, CANARY)).isFalse();
+    Files.delete(dump);
   }
 
   @Test
@@ -106,42 +213,117 @@ class KubernetesIT {
     awaitComponent("front", "outage");
     nginx.startAgain();
     awaitComponent("front", "operational");
-    String id = api.json("/public/status/" + SHOP).path("application").path("id").asString();
     api.awaitJson(
         "its incident is resolved",
-        "/api/applications/" + id + "/incidents?status=unresolved",
+        "/api/applications/" + application + "/incidents?status=unresolved",
         SOON,
         list -> list.path("items").isEmpty());
   }
 
-  private void annotate(Pod pod, @Nullable String state) {
+  private RollableScalableResource<Deployment> workload(String name) {
+    return kubernetes.apps().deployments().inNamespace(SHOP).withName(name);
+  }
+
+  private List<Pod> pods(String app) {
+    return kubernetes.pods().inNamespace(SHOP).withLabel("app", app).list().getItems();
+  }
+
+  private void edit(String name, UnaryOperator<Deployment> change) {
+    workload(name).edit(change);
+  }
+
+  private static Deployment annotated(Deployment it, String key, String value) {
+    return new DeploymentBuilder(it)
+        .editSpec()
+        .editTemplate()
+        .editOrNewMetadata()
+        .removeFromAnnotations(key)
+        .addToAnnotations(value == null ? Map.of() : Map.of(key, value))
+        .endMetadata()
+        .endTemplate()
+        .endSpec()
+        .build();
+  }
+
+  private boolean rolledOut(String name) {
+    Deployment now = workload(name).get();
+    return now.getMetadata().getGeneration().equals(now.getStatus().getObservedGeneration())
+        && now.getSpec().getReplicas().equals(now.getStatus().getUpdatedReplicas())
+        && now.getSpec().getReplicas().equals(now.getStatus().getAvailableReplicas())
+        && now.getSpec().getReplicas().equals(now.getStatus().getReplicas());
+  }
+
+  private void annotate(Pod pod, String state) {
     kubernetes
         .pods()
         .inNamespace(SHOP)
         .withName(pod.getMetadata().getName())
         .edit(
-            each -> {
-              Map<String, String> annotations = new java.util.HashMap<>();
-              if (each.getMetadata().getAnnotations() != null) {
-                annotations.putAll(each.getMetadata().getAnnotations());
-              }
-              annotations.put("sim/period", "2s");
-              annotations.remove("sim/state");
-              if (state != null) {
-                annotations.put("sim/state", state);
-              }
-              each.getMetadata().setAnnotations(annotations);
-              return each;
-            });
+            each ->
+                new PodBuilder(each)
+                    .editMetadata()
+                    .removeFromAnnotations("sim/state")
+                    .addToAnnotations("sim/period", "2s")
+                    .addToAnnotations(state == null ? Map.of() : Map.of("sim/state", state))
+                    .endMetadata()
+                    .build());
+  }
+
+  /** As a kubelet says it whose probe of a running container fails or passes again. */
+  private void readiness(Pod pod, String status) {
+    boolean ready = status.equals("True");
+    kubernetes
+        .pods()
+        .inNamespace(SHOP)
+        .withName(pod.getMetadata().getName())
+        .editStatus(
+            each ->
+                new PodBuilder(each)
+                    .editStatus()
+                    .editMatchingCondition(c -> c.getType().equals("Ready"))
+                    .withStatus(status)
+                    .withLastTransitionTime(
+                        java.time.Clock.systemUTC()
+                            .instant()
+                            .plusSeconds(1)
+                            .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+                            .toString())
+                    .endCondition()
+                    .editFirstContainerStatus()
+                    .withReady(ready)
+                    .withStarted(true)
+                    .endContainerStatus()
+                    .endStatus()
+                    .build());
+  }
+
+  private void apply(String yaml) {
+    kubernetes.load(new ByteArrayInputStream(yaml.getBytes(UTF_8))).create();
+  }
+
+  private void awaitReason(String component, String status, String reason) {
+    awaitPage(
+        component + " is " + status + ": " + reason,
+        TWO_INTERVALS,
+        page ->
+            Api.statusOf(page, component).equals(status)
+                && reason(page, component).contains(reason));
+  }
+
+  private void awaitReason(String component, Duration limit, String reason) {
+    awaitPage(
+        component + ": " + reason, limit, page -> reason(page, component).contains(reason));
   }
 
   private JsonNode awaitComponent(String component, String status) {
-    return awaitShop(
-        component + " is " + status, page -> Api.statusOf(page, component).equals(status));
+    return awaitPage(
+        component + " is " + status,
+        TWO_INTERVALS,
+        page -> Api.statusOf(page, component).equals(status));
   }
 
-  private JsonNode awaitShop(String what, Predicate<JsonNode> expected) {
-    return api.awaitJson(what, "/public/status/" + SHOP, SOON, expected);
+  private JsonNode awaitPage(String what, Duration limit, Predicate<JsonNode> expected) {
+    return api.awaitJson(what, PAGE, limit, expected);
   }
 
   private static String reason(JsonNode page, String component) {
@@ -163,9 +345,14 @@ class KubernetesIT {
           show: { reasons: true, workloads: true }
           components:
             - name: basket
-              workload: { kind: Deployment, name: basket, restarts: 5s }
+              workload: { kind: Deployment, restarts: 5s }
             - name: mailer
-              workload: { kind: Deployment, name: mailer, restarts: 5s }
+              workload: { kind: Deployment, restarts: 5s }
+            - name: search
+            - name: reports
+              workload: { kind: Deployment }
+            - name: nightly
+              workload: { kind: CronJob }
             - name: front
               checks: [ { http: { url: "%2$s", interval: 1s, timeout: 500ms } } ]
           incidents: { quiet: 2s, reopen: 5s }
@@ -173,29 +360,53 @@ class KubernetesIT {
         .formatted(SHOP, nginx.url());
   }
 
-  private static Deployment deployment(String name, int replicas) {
-    return new DeploymentBuilder()
-        .withNewMetadata()
-        .withName(name)
-        .withNamespace(SHOP)
-        .endMetadata()
-        .withNewSpec()
-        .withReplicas(replicas)
-        .withNewSelector()
-        .withMatchLabels(Map.of("app", name))
-        .endSelector()
-        .withNewTemplate()
-        .withNewMetadata()
-        .withLabels(Map.of("app", name))
-        .endMetadata()
-        .withNewSpec()
-        .addNewContainer()
-        .withName("main")
-        .withImage("none")
-        .endContainer()
-        .endSpec()
-        .endTemplate()
-        .endSpec()
-        .build();
+  private static String deployment(String name, int replicas) {
+    return """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: { name: %1$s, namespace: %2$s }
+        spec:
+          replicas: %3$d
+          minReadySeconds: 1
+          selector: { matchLabels: { app: %1$s } }
+          template:
+            metadata: { labels: { app: %1$s, note: %1$s-label-4711 } }
+            spec:
+              containers: [ { name: main, image: none, env: [ { name: PASSWORD, value: %4$s } ] } ]
+        """
+        .formatted(name, SHOP, replicas, CANARY);
+  }
+
+  private static String cronJob() {
+    return """
+        apiVersion: batch/v1
+        kind: CronJob
+        metadata: { name: nightly, namespace: %1$s }
+        spec:
+          schedule: "0 0 1 1 *"
+          jobTemplate: { spec: { template: { spec: %2$s } } }
+        """
+        .formatted(SHOP, jobPod());
+  }
+
+  /** A run of the CronJob as its controller makes it. */
+  private String job(String name, String annotations) {
+    String uid =
+        kubernetes.batch().v1().cronjobs().inNamespace(SHOP).withName("nightly").get().getMetadata().getUid();
+    return """
+        apiVersion: batch/v1
+        kind: Job
+        metadata:
+          name: nightly-%1$s
+          namespace: %2$s
+          ownerReferences: [ { apiVersion: batch/v1, kind: CronJob, name: nightly, uid: %3$s, controller: true } ]
+        spec: { backoffLimit: 0, template: { metadata: { annotations: %4$s }, spec: %5$s } }
+        """
+        .formatted(name, SHOP, uid, annotations, jobPod());
+  }
+
+  private static String jobPod() {
+    return "{ restartPolicy: Never, containers: [ { name: main, image: none, env: [ { name: KEY, value: %s } ] } ] }"
+        .formatted(CANARY);
   }
 }

@@ -39,6 +39,35 @@ public final class KubernetesCluster implements AutoCloseable {
     return kubeconfig;
   }
 
+  /** Where its API server listens on loopback. */
+  public int port() {
+    return Integer.parseInt(read(kubeconfig).replaceAll("(?s).*https://127\\.0\\.0\\.1:(\\d+).*", "$1"));
+  }
+
+  /** A kubeconfig that leads to another port of loopback, where somebody passes everything on. */
+  public Path kubeconfig(int port) {
+    Path behind = kubeconfig.resolveSibling("kubeconfig-" + port);
+    try {
+      Files.writeString(behind, read(kubeconfig).replace(":" + port(), ":" + port));
+      return behind;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends the API server without notice and starts it again; returns when it is ready. */
+  public void restartApiServer() {
+    run("kube-restart", kubeconfig.toString());
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public void close() {
     run("kube-down", kubeconfig.toString());

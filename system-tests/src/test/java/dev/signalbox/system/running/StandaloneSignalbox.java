@@ -72,6 +72,10 @@ public final class StandaloneSignalbox implements RunningSignalbox {
     return directory.resolve("manifests");
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   @Override
   public void close() {
     process.close();
