@@ -79,6 +79,10 @@ public final class RunningCollector implements AutoCloseable {
     return database;
   }
 
+  public int port() {
+    return port;
+  }
+
   public <T> T bean(Class<T> type) {
     return context.getBean(type);
   }

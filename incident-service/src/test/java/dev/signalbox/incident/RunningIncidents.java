@@ -68,6 +68,10 @@ final class RunningIncidents implements AutoCloseable {
     return database;
   }
 
+  int port() {
+    return Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
+  }
+
   <T> T bean(Class<T> type) {
     return context.getBean(type);
   }
@@ -102,10 +106,8 @@ final class RunningIncidents implements AutoCloseable {
       @Nullable String body,
       @Nullable String token,
       String... headers) {
-    int port =
-        Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (token != null) {
       request.header("Authorization", "Bearer " + token);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.system.books.Account;
 import dev.signalbox.system.books.Books;
-import dev.signalbox.system.evidence.Killer;
-import dev.signalbox.system.evidence.Load;
 import dev.signalbox.system.running.SeparateProcesses;
+import dev.signalbox.system.trouble.Killer;
+import dev.signalbox.system.trouble.Load;
 import dev.signalbox.testkit.FakeTarget;
 import java.io.IOException;
 import java.nio.file.Files;

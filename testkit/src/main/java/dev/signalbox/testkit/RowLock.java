@@ -33,17 +33,22 @@ public final class RowLock implements AutoCloseable {
     await(transactions + " transactions wait")
         .atMost(Duration.ofSeconds(20))
         .pollInterval(Duration.ofMillis(20))
-        .until(
-            () ->
-                database.number(
-                        "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()")
-                    >= transactions);
+        .until(() -> waiting() >= transactions);
   }
 
-  /** Lets them go on. */
+  /** Lets them go on; returns when none stands still any more. */
   @Override
   public void close() throws SQLException {
     connection.rollback();
     connection.close();
+    await("nobody waits")
+        .atMost(Duration.ofSeconds(20))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> waiting() == 0);
+  }
+
+  private long waiting() {
+    return database.number(
+        "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()");
   }
 }

@@ -5,6 +5,8 @@ import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerPartitionAssignor;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.RangeAssignor;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -48,11 +50,27 @@ public final class KafkaClients {
   }
 
   /**
-   * A consumer that commits nothing.
+   * A consumer that commits nothing. In a group it gets partition n of every topic it reads, or of
+   * none.
    *
    * @param group null for one that assigns itself its partitions
    */
   public KafkaConsumer<byte[], byte[]> consumer(@Nullable String group, String offsetReset) {
+    return consumer(group, offsetReset, RangeAssignor.class);
+  }
+
+  /**
+   * A consumer of one topic that shares its partitions with others: it commits nothing, begins at
+   * the start, and keeps what it has when somebody else comes or goes.
+   */
+  public KafkaConsumer<byte[], byte[]> sharer(String group) {
+    return consumer(group, "earliest", CooperativeStickyAssignor.class);
+  }
+
+  private KafkaConsumer<byte[], byte[]> consumer(
+      @Nullable String group,
+      String offsetReset,
+      Class<? extends ConsumerPartitionAssignor> assignor) {
     Map<String, Object> config = common();
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, offsetReset);
@@ -65,12 +83,10 @@ public final class KafkaClients {
       int session = (int) settings.eventlog().session().toMillis();
       config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
       // Classic protocol: its range assignor gives partition n of every topic to one member, and
-      // the session timeout is
-      // the client's to choose (the new protocol's is the broker's, 45 s unless somebody changed it
-      // there).
+      // the session timeout is the client's to choose (the new protocol's is the broker's, 45 s
+      // unless somebody changed it there).
       config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
-      config.put(
-          ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
+      config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, assignor.getName());
       config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, session);
       config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, session / 3);
     }

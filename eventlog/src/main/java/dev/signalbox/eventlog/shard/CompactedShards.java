@@ -35,7 +35,7 @@ public final class CompactedShards implements SmartLifecycle {
     thread =
         new PollThread(
             group,
-            () -> context.clients().consumer(group, "earliest"),
+            () -> context.clients().sharer(group),
             reader,
             context.broker(),
             context.liveness(),

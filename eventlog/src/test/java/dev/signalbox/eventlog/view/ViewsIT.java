@@ -106,6 +106,26 @@ class ViewsIT {
   }
 
   @Test
+  void who_stays_keeps_what_it_holds_when_another_one_comes_and_goes() {
+    Held stays = new Held();
+    replica.run(replica.eventlog().compactedShards("held-" + kept, Topics.VITALS, stays));
+    await().atMost(SOON).until(() -> stays.epochs.size() == Topics.DEFAULT_PARTITIONS);
+    Map<Integer, Long> alone = Map.copyOf(stays.epochs);
+    Held comes = new Held();
+    try (Replica second = Replica.start(database)) {
+      second.run(second.eventlog().compactedShards("held-" + kept, Topics.VITALS, comes));
+      await().atMost(SOON).until(() -> stays.epochs.size() == 6 && comes.epochs.size() == 6);
+    }
+    await().atMost(SOON).until(() -> stays.epochs.size() == Topics.DEFAULT_PARTITIONS);
+
+    assertThat(
+            stays.epochs.entrySet().stream()
+                .filter(e -> e.getValue().equals(alone.get(e.getKey()))))
+        .as("partitions that were never let go")
+        .hasSize(6);
+  }
+
+  @Test
   void a_view_reads_everything_and_knows_when_it_has() {
     List<Entry> seen = new CopyOnWriteArrayList<>();
     TopicView.Listener listener = seen::add;

@@ -6,6 +6,7 @@ import dev.signalbox.schemas.Topics;
 import dev.signalbox.system.books.Books;
 import dev.signalbox.system.books.Tables;
 import dev.signalbox.system.books.TopicLog;
+import dev.signalbox.system.trouble.Progress;
 import java.time.Duration;
 
 /** Promise 13: the database is away for a long time, and what came meanwhile is applied after. */

@@ -1,6 +1,7 @@
 package dev.signalbox.system.evidence;
 
 import dev.signalbox.system.running.SeparateProcesses;
+import dev.signalbox.system.trouble.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

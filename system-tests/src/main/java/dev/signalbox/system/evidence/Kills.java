@@ -2,6 +2,7 @@ package dev.signalbox.system.evidence;
 
 import dev.signalbox.system.Api;
 import dev.signalbox.system.books.Books;
+import dev.signalbox.system.trouble.Killer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.system.books.Books;
 import dev.signalbox.system.books.Tables;
+import dev.signalbox.system.trouble.Progress;
+import dev.signalbox.system.trouble.Witness;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;

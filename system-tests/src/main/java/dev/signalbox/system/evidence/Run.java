@@ -2,6 +2,8 @@ package dev.signalbox.system.evidence;
 
 import dev.signalbox.system.books.Books;
 import dev.signalbox.system.running.SeparateProcesses;
+import dev.signalbox.system.trouble.Load;
+import dev.signalbox.system.trouble.Progress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;

@@ -3,6 +3,8 @@ package dev.signalbox.system.evidence;
 import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.system.books.Tables;
+import dev.signalbox.system.trouble.Load;
+import dev.signalbox.system.trouble.Progress;
 import dev.signalbox.testkit.process.ChildProcess;
 import java.time.Duration;
 import java.util.List;

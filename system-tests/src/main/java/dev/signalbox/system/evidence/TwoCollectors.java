@@ -5,6 +5,7 @@ import dev.signalbox.schemas.Topics;
 import dev.signalbox.system.books.Books;
 import dev.signalbox.system.books.TopicLog;
 import dev.signalbox.system.running.SeparateProcesses;
+import dev.signalbox.system.trouble.Progress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;

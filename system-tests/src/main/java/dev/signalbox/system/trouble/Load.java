@@ -1,4 +1,4 @@
-package dev.signalbox.system.evidence;
+package dev.signalbox.system.trouble;
 
 import static org.awaitility.Awaitility.await;
 
@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 /** What is watched, and who is told, while things break. */
 public final class Load implements AutoCloseable {
   /** How often each endpoint is checked. */
-  static final Duration INTERVAL = Duration.ofSeconds(1);
+  public static final Duration INTERVAL = Duration.ofSeconds(1);
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -70,7 +70,7 @@ public final class Load implements AutoCloseable {
   }
 
   /** Returns when every page says so. */
-  void awaitAll(String status) {
+  public void awaitAll(String status) {
     await("every page says " + status)
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(250))
@@ -78,7 +78,7 @@ public final class Load implements AutoCloseable {
   }
 
   /** What each page says now; "no answer" where there is none. */
-  List<String> statuses() {
+  public List<String> statuses() {
     Api api = new Api(signalbox);
     return IntStream.range(0, applications).mapToObj(number -> status(api, number)).toList();
   }

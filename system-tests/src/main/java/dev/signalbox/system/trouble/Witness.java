@@ -1,4 +1,4 @@
-package dev.signalbox.system.evidence;
+package dev.signalbox.system.trouble;
 
 import dev.signalbox.system.books.Tables;
 import java.sql.SQLException;
@@ -7,18 +7,20 @@ import java.sql.SQLException;
  * Sees in PostgreSQL which replica takes a shard over, and which one changes what a shard has
  * applied: the second replica comes by another loopback address.
  */
-final class Witness {
-  static final String FIRST = "127.0.0.1";
-  static final String SECOND = "127.0.0.2";
+public final class Witness {
+  /** The address of the first replica, and of the second. */
+  public static final String FIRST = "127.0.0.1";
+
+  public static final String SECOND = "127.0.0.2";
 
   private final Tables tables;
 
-  Witness(Tables tables) {
+  public Witness(Tables tables) {
     this.tables = tables;
   }
 
   /** Before the second replica is started: who owns a shard now is the first. */
-  void watch(String schema) throws SQLException {
+  public void watch(String schema) throws SQLException {
     tables.execute(
         """
         CREATE SCHEMA IF NOT EXISTS witness;
@@ -42,21 +44,21 @@ final class Witness {
   }
 
   /** How many shards a replica has taken over so far, counting again each time. */
-  long takeovers(String schema, String who) throws SQLException {
+  public long takeovers(String schema, String who) throws SQLException {
     return tables.number(
         "SELECT count(*) FROM witness.seen WHERE takes_over AND schema = '%s' AND who = '%s'"
             .formatted(schema, who));
   }
 
   /** How often a replica has moved the offsets of a shard so far. */
-  long changes(String schema, String who) throws SQLException {
+  public long changes(String schema, String who) throws SQLException {
     return tables.number(
         "SELECT count(*) FROM witness.seen WHERE NOT takes_over AND schema = '%s' AND who = '%s'"
             .formatted(schema, who));
   }
 
   /** How often a replica has changed a shard whose epoch another one had raised. */
-  long trespasses(String schema) throws SQLException {
+  public long trespasses(String schema) throws SQLException {
     return tables.number(
         """
         SELECT count(*) FROM witness.seen w WHERE schema = '%s' AND NOT takes_over AND NOT EXISTS (

@@ -1,4 +1,4 @@
-package dev.signalbox.system.evidence;
+package dev.signalbox.system.trouble;
 
 import dev.signalbox.system.running.SeparateProcesses;
 import dev.signalbox.testkit.process.ChildProcess;

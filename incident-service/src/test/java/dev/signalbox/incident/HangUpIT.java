@@ -1,0 +1,72 @@
+package dev.signalbox.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.signalbox.eventlog.broker.RecordPublisher;
+import dev.signalbox.testkit.HangUp;
+import dev.signalbox.testkit.RowLock;
+import io.r2dbc.pool.ConnectionPool;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** People who send a command and are gone before it is done. */
+class HangUpIT {
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final int AT_ONCE = 8;
+  private static final int ROUNDS = Integer.getInteger("signalbox.evidence.hangups", 40) / AT_ONCE;
+
+  @Test
+  void inv_16_who_hangs_up_leaks_no_connection_and_leaves_nothing_half_done() throws SQLException {
+    try (RunningIncidents service = new RunningIncidents();
+        Told told = new Told()) {
+      Shop shop = new Shop(service.bean(RecordPublisher.class));
+      shop.publish(entry -> entry);
+      await().atMost(SOON).until(() -> told.statuses(shop.id).size() == 2);
+      for (int round = 0; round < ROUNDS; round++) {
+        openAndHangUp(service, shop);
+      }
+
+      int commands = AT_ONCE * ROUNDS;
+      await()
+          .atMost(SOON)
+          .until(() -> service.number("SELECT count(*) FROM incidents") == commands);
+      await().atMost(SOON).until(() -> told.incidents(shop.id).size() >= commands);
+      assertThat(service.number("SELECT count(*) FROM incident_updates")).isEqualTo(commands);
+      assertThat(told.incidents(shop.id).stream().map(c -> c.getVersion()).distinct())
+          .hasSize(commands);
+      ConnectionPool pool = service.bean(ConnectionPool.class);
+      await().atMost(SOON).until(() -> pool.getMetrics().orElseThrow().acquiredSize() == 0);
+      assertThat(
+              service
+                  .database()
+                  .number(
+                      "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%' AND xact_start < now() - interval '5 s'"))
+          .isZero();
+    }
+  }
+
+  private static void openAndHangUp(RunningIncidents service, Shop shop) throws SQLException {
+    String token = RunningIncidents.token("operator", null);
+    String path = "/api/applications/" + shop.id + "/incidents";
+    String rows = "SELECT 1 FROM incident.application WHERE uuid = '%s' FOR UPDATE";
+    try (RowLock lock = RowLock.hold(service.database(), rows.formatted(shop.id))) {
+      List<HangUp> clients =
+          IntStream.range(0, AT_ONCE)
+              .mapToObj(
+                  i ->
+                      HangUp.send(
+                          service.port(),
+                          "POST",
+                          path,
+                          token,
+                          "{\"title\": \"Gone %d\", \"message\": \"I am off\"}".formatted(i)))
+              .toList();
+      lock.awaitWaiting(AT_ONCE);
+      clients.forEach(HangUp::close);
+    }
+  }
+}
