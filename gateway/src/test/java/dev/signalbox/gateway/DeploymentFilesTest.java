@@ -42,24 +42,41 @@ class DeploymentFilesTest {
 
   @Test
   @Tag("inv-31")
-  void theClusterRoleOnlyLooksAtWorkloads() throws IOException {
+  void theCollectorLooksAtWorkloadsAndWritesItsOwnLeaseAlone() throws IOException {
     List<JsonNode> documents = documents("k8s/base/collector-rbac.yaml");
-    assertThat(documents).hasSize(2);
+    assertThat(documents)
+        .extracting(document -> document.path("kind").asString())
+        .containsExactly("ClusterRole", "ClusterRoleBinding", "Lease", "Role", "RoleBinding");
+    List<String> look = List.of("get", "list", "watch");
     assertThat(documents.getFirst().path("rules"))
         .isEqualTo(
-            JsonMapper.shared()
-                .valueToTree(
-                    List.of(
-                        Map.of(
-                            "apiGroups", List.of(""),
-                            "resources", List.of("pods"),
-                            "verbs", List.of("get", "list", "watch")),
-                        Map.of(
-                            "apiGroups", List.of("apps"),
-                            "resources", List.of("deployments", "statefulsets", "daemonsets"),
-                            "verbs", List.of("get", "list", "watch")))));
-    assertThat(documents.getLast().at("/subjects/0/name").asString()).isEqualTo("collector");
-    assertThat(documents.getLast().path("subjects")).hasSize(1);
+            rules(
+                Map.of("apiGroups", List.of(""), "resources", List.of("pods"), "verbs", look),
+                Map.of(
+                    "apiGroups", List.of("apps"),
+                    "resources", List.of("deployments", "statefulsets", "daemonsets"),
+                    "verbs", look),
+                Map.of(
+                    "apiGroups", List.of("batch"),
+                    "resources", List.of("cronjobs", "jobs"),
+                    "verbs", look)));
+    assertThat(documents.get(3).path("rules"))
+        .isEqualTo(
+            rules(
+                Map.of(
+                    "apiGroups", List.of("coordination.k8s.io"),
+                    "resources", List.of("leases"),
+                    "resourceNames", List.of("signalbox-heartbeat"),
+                    "verbs", List.of("get", "list", "watch", "patch"))));
+    for (int binding : List.of(1, 4)) {
+      assertThat(documents.get(binding).at("/subjects/0/name").asString()).isEqualTo("collector");
+      assertThat(documents.get(binding).path("subjects")).hasSize(1);
+    }
+  }
+
+  @SafeVarargs
+  private static JsonNode rules(Map<String, Object>... rules) {
+    return JsonMapper.shared().valueToTree(List.of(rules));
   }
 
   @ParameterizedTest
