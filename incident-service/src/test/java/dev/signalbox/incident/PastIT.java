@@ -44,6 +44,7 @@ class PastIT {
     shop.publish(entry -> entry);
     await().until(() -> told.statuses(shop.id).size() == 2);
     start = told.statuses(shop.id).getFirst().getSince();
+    await().until(() -> System.currentTimeMillis() > at(10).toEpochMilli()); // no slot is to come
   }
 
   private Instant at(int slot) {
@@ -137,5 +138,63 @@ class PastIT {
     assertThat(revised.getSpans().getFirst().getMeasured()).isEqualTo(Status.DEGRADED);
     assertThat(revised.getSpans().getFirst().getFrom()).isEqualTo(at(4));
     assertThat(told.revisions(shop.id)).allMatch(r -> !r.getFrom().isBefore(at(4)));
+  }
+
+  @Test
+  void what_people_correct_goes_into_the_record_with_who_and_what_was_before() {
+    Instant from = start.minusSeconds(3600);
+    String incidents = "/api/applications/" + shop.id + "/incidents";
+    var created =
+        service.operator(
+            "POST",
+            incidents,
+            """
+            {"title": "It was down", "impact": "major", "status": "resolved", "message": "Found later.",
+             "components": [{"name": "storefront", "status": "outage"}], "started_at": "%s", "resolved_at": "%s"}
+            """
+                .formatted(from, from.plusSeconds(600)));
+    assertThat(created.status()).as(created.text()).isEqualTo(201);
+    String incident = incidents + "/" + created.json().path("id").asString();
+
+    HistoryRevised backfilled = awaitRevisions(1).getFirst();
+    assertThat(backfilled.getSpans())
+        .containsExactly(
+            new Span(from, from.plusSeconds(600), Status.UNKNOWN, Status.OUTAGE, "It was down"));
+
+    String shorter = "{\"resolved_at\": \"%s\"}".formatted(from.plusSeconds(60));
+    assertThat(service.operator("PUT", incident, shorter).status()).isEqualTo(200);
+    HistoryRevised corrected = awaitRevisions(2).getLast();
+    assertThat(corrected.getFrom()).isEqualTo(from.plusSeconds(60));
+    assertThat(corrected.getTo()).isEqualTo(from.plusSeconds(600));
+    assertThat(corrected.getSpans()).extracting(Span::getEffective).containsExactly(Status.UNKNOWN);
+
+    assertThat(service.operator("DELETE", incident, null).status()).isEqualTo(204);
+    HistoryRevised taken = awaitRevisions(3).getLast();
+    assertThat(taken.getFrom()).isEqualTo(from);
+    assertThat(taken.getTo()).isEqualTo(from.plusSeconds(60));
+    assertThat(taken.getSpans()).extracting(Span::getEffective).containsExactly(Status.UNKNOWN);
+    assertThat(
+            service.number(
+                "SELECT count(*) FROM revision WHERE author = 'somebody' AND cause = 'correction'"
+                    + " AND application_uuid = '"
+                    + shop.id
+                    + "'"))
+        .isEqualTo(3);
+  }
+
+  @Test
+  void an_override_holds_from_now_on_and_revises_nothing() {
+    String path = "/api/applications/" + shop.id + "/components/storefront/override";
+    assertThat(service.operator("PUT", path, "{\"status\": \"outage\"}").status()).isEqualTo(200);
+    assertThat(service.operator("DELETE", path, null).status()).isEqualTo(204);
+    await().until(() -> told.statuses(shop.id).size() == 4);
+
+    assertThat(told.revisions(shop.id)).isEmpty();
+    assertThat(
+            service.number(
+                "SELECT count(*) FROM said WHERE application_uuid = '"
+                    + shop.id
+                    + "' AND to_at IS NOT NULL"))
+        .isEqualTo(1);
   }
 }

@@ -7,7 +7,7 @@ import java.util.UUID;
 public record Affected(UUID component, Status status, SetBy setBy) {
 
   /** Whether it counts for what is shown of the component: somebody said so, and it is bad. */
-  boolean claims() {
+  public boolean claims() {
     return setBy != SetBy.MACHINE && status.bad();
   }
 }

@@ -91,11 +91,28 @@ public final class Past {
     return null;
   }
 
-  /** The part of it from that time on. */
-  public static List<Stretch> since(List<Stretch> stretches, Instant from) {
+  /** From when on two records of the same time, that differ somewhere, do not differ any more. */
+  public static Instant agreement(List<Stretch> before, List<Stretch> after) {
+    for (int i = 1; ; i++) {
+      Stretch one = before.get(before.size() - i);
+      Stretch other = after.get(after.size() - i);
+      if (!one.says(other)) {
+        return other.to();
+      }
+      if (!one.from().equals(other.from())) {
+        return one.from().isAfter(other.from()) ? one.from() : other.from();
+      }
+    }
+  }
+
+  /** The part of it between two times. */
+  public static List<Stretch> between(List<Stretch> stretches, Instant from, Instant to) {
     return stretches.stream()
-        .filter(stretch -> stretch.to().isAfter(from))
-        .map(s -> s.from().isBefore(from) ? s.between(from, s.to()) : s)
+        .filter(stretch -> stretch.to().isAfter(from) && stretch.from().isBefore(to))
+        .map(
+            s ->
+                s.between(
+                    s.from().isBefore(from) ? from : s.from(), s.to().isAfter(to) ? to : s.to()))
         .toList();
   }
 

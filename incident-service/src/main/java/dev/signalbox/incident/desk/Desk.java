@@ -13,6 +13,7 @@ import dev.signalbox.incident.judge.Case;
 import dev.signalbox.incident.judge.Cases;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -82,7 +83,12 @@ public final class Desk {
     // the time is taken under the lock: what came before it must not look later
     Mono<Answer> command =
         cases
-            .hear(application, open -> action.act(open, new By(caller.name(), clock.instant())))
+            .hear(
+                application,
+                open -> {
+                  Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+                  return action.act(open.by(caller.name()), new By(caller.name(), now));
+                })
             .switchIfEmpty(Mono.error(() -> Problem.notFound("application")));
     return repeats.once(repeat, clock.instant(), command);
   }

@@ -93,6 +93,7 @@ final class IncidentCommands {
   private Mono<StoredIncident> find(Case open, UUID incident) {
     return incidents
         .find(open.application(), incident)
+        .doOnNext(open::about)
         .switchIfEmpty(Mono.error(() -> Problem.notFound("incident")));
   }
 

@@ -34,6 +34,17 @@ public final class Case {
     return docket.required();
   }
 
+  /** Who commands: what is corrected is kept with their name. */
+  public Case by(String author) {
+    docket.past.author = author;
+    return this;
+  }
+
+  /** An incident that a command is about, as it was before. */
+  public void about(StoredIncident incident) {
+    docket.incidents.loaded(incident);
+  }
+
   /** Whether another incident of the same cause is open. */
   public boolean causeTaken(Incident incident) {
     return docket.incidents.causeTaken(incident);

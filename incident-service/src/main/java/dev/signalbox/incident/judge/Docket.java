@@ -138,10 +138,8 @@ final class Docket {
   }
 
   void override(OverrideRow override) {
-    past.unsaid(override.component(), null, override.startsAt());
     past.said(
         override.component(),
-        null,
         new Circumstances.Override(
             override.status(), override.note(), override.startsAt(), override.endsAt()));
     overrides.put(override.component(), override);

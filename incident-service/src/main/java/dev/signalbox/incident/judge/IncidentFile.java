@@ -93,7 +93,13 @@ final class IncidentFile {
   Moved accept(IncidentEvent event) {
     Incident after = event.after();
     UUID id = after.facts().id();
-    Map<UUID, String> names = names(known.get(id), after);
+    StoredIncident before = known.get(id);
+    Map<UUID, String> names = names(before, after);
+    docket.past.claims(
+        before == null ? null : before.incident(),
+        after,
+        event.change() == IncidentEvent.Change.DELETED,
+        event.at());
     Line line =
         event.update() == null
             ? null

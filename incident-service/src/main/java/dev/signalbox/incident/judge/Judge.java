@@ -128,7 +128,7 @@ final class Judge {
   /** A person takes that back. */
   static void lift(Docket docket, ComponentRow component, Instant now) {
     StatusJudge.pass(docket, component, now);
-    docket.past.unsaid(component.id(), null, now);
+    docket.past.unsaid(component.id(), now);
     docket.liftOverride(component.id());
     said(docket, now);
   }

@@ -1,8 +1,14 @@
 package dev.signalbox.incident.judge;
 
+import dev.signalbox.core.incident.Affected;
+import dev.signalbox.core.incident.Facts;
+import dev.signalbox.core.incident.Incident;
+import dev.signalbox.core.incident.SetBy;
 import dev.signalbox.core.status.CheckState;
 import dev.signalbox.core.status.Circumstances;
 import dev.signalbox.core.status.Observation;
+import dev.signalbox.core.status.Status;
+import dev.signalbox.incident.past.Claims;
 import dev.signalbox.incident.past.MeasuredRow;
 import dev.signalbox.incident.past.Revised;
 import dev.signalbox.incident.past.Run;
@@ -17,8 +23,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The past of one application on the bench: what has been added to it, and what has to be said. */
@@ -99,13 +107,40 @@ final class PastFile {
     runs.removeIf(row -> row.check().equals(check));
   }
 
-  /** Somebody says something of a component. */
-  void said(UUID component, @Nullable UUID incident, Circumstances.Override word) {
-    words.add(new Word.Says(component, incident, word));
+  /** Somebody overrides what was measured of a component. */
+  void said(UUID component, Circumstances.Override word) {
+    words.add(new Word.Says(component, word));
   }
 
-  /** Somebody says it no longer, from that time on. */
-  void unsaid(UUID component, @Nullable UUID incident, Instant at) {
-    words.add(new Word.Ends(component, incident, at));
+  /** An override ends. */
+  void unsaid(UUID component, Instant at) {
+    words.add(new Word.Ends(component, at));
+  }
+
+  /** An incident has moved, or was corrected; what the machine says mirrors and claims nothing. */
+  void claims(@Nullable Incident before, Incident after, boolean deleted, Instant at) {
+    Set<UUID> components = new LinkedHashSet<>();
+    Stream.of(before, after)
+        .filter(Objects::nonNull)
+        .flatMap(incident -> incident.facts().components().stream())
+        .filter(affected -> affected.setBy() != SetBy.MACHINE)
+        .forEach(affected -> components.add(affected.component()));
+    boolean withdrawn = deleted || !after.facts().published();
+    for (UUID component : components) {
+      Claims.Reach was = before == null ? null : reach(before, component);
+      Claims.Reach is = withdrawn ? null : reach(after, component);
+      words.add(new Claims(component, after.facts().id(), at, was, is));
+    }
+  }
+
+  private static Claims.Reach reach(Incident incident, UUID component) {
+    Status claimed =
+        incident.facts().components().stream()
+            .filter(a -> a.component().equals(component) && a.claims())
+            .map(Affected::status)
+            .findFirst()
+            .orElse(null);
+    Facts facts = incident.facts();
+    return new Claims.Reach(facts.startedAt(), incident.resolvedAt(), claimed, facts.title());
   }
 }

@@ -145,13 +145,17 @@ final class Pasts {
     Instant start = Past.difference(before, after);
     Instant told = told(docket, component, after);
     Instant from = start == null ? told : told == null ? start : earlier(start, told);
-    Instant until = after.getLast().to();
-    if (from == null || !from.isBefore(until)) {
+    boolean disturbed = docket.past.disturbed.contains(component);
+    Instant now = after.getLast().to();
+    if (from == null || !from.isBefore(now)) {
       return;
     }
-    List<Stretch> revised = Past.since(after, from);
-    revised.forEach(
-        stretch -> docket.past.measured.add(Resettlement.row(docket.id(), component, stretch)));
+    Instant until = disturbed ? now : Past.agreement(before, after);
+    List<Stretch> revised = Past.between(after, from, until);
+    if (disturbed) {
+      revised.forEach(
+          stretch -> docket.past.measured.add(Resettlement.row(docket.id(), component, stretch)));
+    }
     docket.past.revised.add(
         new Revised(
             docket.id(),
@@ -159,8 +163,8 @@ final class Pasts {
             component,
             docket.past.author == null ? "samples" : "correction",
             docket.past.author,
-            until,
-            Past.since(before, from),
+            now,
+            Past.between(before, from, until),
             revised));
   }
 
@@ -183,7 +187,7 @@ final class Pasts {
     ComponentState live = docket.component(component);
     boolean right =
         from == null
-            || Past.since(after, from).stream()
+            || Past.between(after, from, after.getLast().to()).stream()
                 .allMatch(
                     s -> s.measured() == live.measured() && s.effective() == live.effective());
     return right ? null : from;

@@ -1,6 +1,6 @@
 package dev.signalbox.incident.past;
 
-import dev.signalbox.core.status.Circumstances;
+import dev.signalbox.core.status.Circumstances.Override;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,67 +9,69 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody does to what has been said of a component. */
-public sealed interface Word {
+public sealed interface Word permits Word.Says, Word.Ends, Claims {
 
   UUID component();
-
-  /** Null: an override. */
-  @Nullable UUID incident();
 
   /** From where on it may change what was. */
   Instant from();
 
-  /** Something is said, from then on. */
-  record Says(UUID component, @Nullable UUID incident, Circumstances.Override word)
-      implements Word {
-    @Override
+  /** Null: an override. */
+  default @Nullable UUID incident() {
+    return null;
+  }
+
+  /** What is said in its place. */
+  private List<Override> instead(List<Override> said) {
+    return switch (this) {
+      case Says says -> {
+        List<Override> all = new ArrayList<>(Ends.at(said, says.from()));
+        all.add(says.word());
+        yield all;
+      }
+      case Ends ends -> Ends.at(said, ends.from());
+      case Claims claims -> claims.of(said);
+    };
+  }
+
+  /** Somebody overrides what was measured; another override ends with that. */
+  record Says(UUID component, Override word) implements Word {
+    @java.lang.Override
     public Instant from() {
       return word.startsAt();
     }
   }
 
-  /** What is said now ends. */
-  record Ends(UUID component, @Nullable UUID incident, Instant from) implements Word {}
+  /** The override ends. */
+  record Ends(UUID component, Instant from) implements Word {
 
-  /**
-   * All that an incident has said is replaced.
-   *
-   * @param words none: it is taken back
-   */
-  record Corrects(
-      UUID component, @Nullable UUID incident, Instant from, List<Circumstances.Override> words)
-      implements Word {}
-
-  /** What is said of the component afterwards. */
-  static List<SaidRow> apply(List<SaidRow> before, Word word, UUID application) {
-    List<SaidRow> after = new ArrayList<>();
-    for (SaidRow row : before) {
-      boolean about =
-          row.component().equals(word.component())
-              && Objects.equals(row.incident(), word.incident());
-      switch (word) {
-        case Ends ends when about -> after.addAll(ended(row, ends.from()));
-        case Corrects _ when about -> {}
-        default -> after.add(row);
-      }
+    private static List<Override> at(List<Override> said, Instant at) {
+      return said.stream()
+          .filter(word -> word.startsAt().isBefore(at))
+          .map(
+              word ->
+                  word.endsAt() == null || word.endsAt().isAfter(at)
+                      ? new Override(word.status(), word.note(), word.startsAt(), at)
+                      : word)
+          .toList();
     }
-    switch (word) {
-      case Says says -> after.add(row(says, says.word(), application));
-      case Corrects all -> all.words().forEach(w -> after.add(row(all, w, application)));
-      case Ends _ -> {}
+  }
+
+  /** What is said of the component afterwards; rows that stay as they are keep their ids. */
+  static List<SaidRow> apply(List<SaidRow> before, Word word, UUID application) {
+    List<SaidRow> mine =
+        before.stream().filter(row -> Objects.equals(row.incident(), word.incident())).toList();
+    List<Override> said = mine.stream().map(SaidRow::word).toList();
+    List<SaidRow> after = new ArrayList<>(before);
+    after.removeAll(mine);
+    for (Override each : word.instead(said)) {
+      int known = said.indexOf(each);
+      after.add(known >= 0 ? mine.get(known) : row(word, each, application));
     }
     return after;
   }
 
-  private static List<SaidRow> ended(SaidRow row, Instant at) {
-    boolean goesOn = row.to() == null || row.to().isAfter(at);
-    if (!goesOn) {
-      return List.of(row);
-    }
-    return row.from().isBefore(at) ? List.of(row.between(row.from(), at)) : List.of();
-  }
-
-  private static SaidRow row(Word of, Circumstances.Override word, UUID application) {
+  private static SaidRow row(Word of, Override word, UUID application) {
     return new SaidRow(
         UUID.randomUUID(),
         application,
