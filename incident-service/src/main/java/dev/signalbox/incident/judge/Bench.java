@@ -2,6 +2,7 @@ package dev.signalbox.incident.judge;
 
 import dev.signalbox.eventlog.outbox.Outbox;
 import dev.signalbox.eventlog.outbox.Outgoing;
+import dev.signalbox.incident.alert.AlertStore;
 import dev.signalbox.incident.application.Application;
 import dev.signalbox.incident.application.ApplicationStore;
 import dev.signalbox.incident.incident.IncidentStore;
@@ -43,6 +44,7 @@ final class Bench {
       ApplicationStore applications,
       StatusStore statuses,
       OverrideStore overrides,
+      AlertStore alerts,
       IncidentStore incidents,
       TimelineStore timelines,
       MaintenanceStore maintenances,
@@ -81,6 +83,8 @@ final class Bench {
         .then(stores.overrides().load(ids))
         .doOnNext(
             all -> all.forEach(o -> of(dockets, o.application()).overrides.put(o.component(), o)))
+        .then(stores.alerts().load(ids))
+        .doOnNext(all -> all.forEach(a -> of(dockets, a.application()).loaded(a)))
         .then(stores.incidents().load(ids))
         .doOnNext(all -> all.forEach(i -> of(dockets, i.application()).incidents.loaded(i)))
         .then(stores.incidents().dismissals(ids))
@@ -104,6 +108,7 @@ final class Bench {
             states(dockets),
             stores.overrides().save(each(dockets, d -> d.changes.overrides)),
             stores.overrides().delete(each(dockets, d -> d.changes.goneOverrides)),
+            alerts(dockets),
             stores.statuses().append(each(dockets, d -> d.changes.transitions)),
             incidents(dockets),
             maintenances(dockets),
@@ -150,8 +155,24 @@ final class Bench {
         .then(stores.timelines().append(lines))
         .thenMany(
             Flux.fromIterable(dockets)
-                .mapNotNull(d -> d.incidents.dismissal)
+                .flatMapIterable(d -> d.incidents.dismissals)
                 .concatMap(stores.incidents()::dismiss))
+        .then();
+  }
+
+  private Mono<Void> alerts(List<Docket> dockets) {
+    return Flux.fromIterable(dockets)
+        .concatMap(
+            docket ->
+                Flux.fromIterable(docket.changes.alerts)
+                    .concatMap(
+                        cause ->
+                            stores
+                                .alerts()
+                                .replace(
+                                    docket.id(),
+                                    cause,
+                                    docket.alerts.getOrDefault(cause, List.of()))))
         .then();
   }
 

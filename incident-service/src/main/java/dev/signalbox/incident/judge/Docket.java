@@ -3,6 +3,7 @@ package dev.signalbox.incident.judge;
 import dev.signalbox.core.maintenance.Plan;
 import dev.signalbox.core.status.CheckState;
 import dev.signalbox.core.status.ComponentState;
+import dev.signalbox.incident.alert.AlertRow;
 import dev.signalbox.incident.application.Application;
 import dev.signalbox.incident.application.CheckRow;
 import dev.signalbox.incident.application.ComponentRow;
@@ -37,6 +38,7 @@ final class Docket {
   final Map<UUID, CheckKnown> checks = new HashMap<>();
   final Map<UUID, ComponentKnown> components = new HashMap<>();
   final Map<UUID, OverrideRow> overrides = new HashMap<>();
+  final Map<String, List<AlertRow>> alerts = new HashMap<>();
   final IncidentFile incidents;
   final MaintenanceFile maintenances;
 
@@ -52,6 +54,7 @@ final class Docket {
     final Set<UUID> goneComponents = new HashSet<>();
     final List<OverrideRow> overrides = new ArrayList<>();
     final Set<UUID> goneOverrides = new HashSet<>();
+    final Set<String> alerts = new HashSet<>();
     final List<Transition> transitions = new ArrayList<>();
   }
 
@@ -135,6 +138,18 @@ final class Docket {
     if (overrides.remove(component) != null) {
       changes.overrides.removeIf(o -> o.component().equals(component));
       changes.goneOverrides.add(component);
+    }
+  }
+
+  void loaded(AlertRow alert) {
+    alerts.computeIfAbsent(alert.cause(), cause -> new ArrayList<>()).add(alert);
+  }
+
+  /** What fires of a cause from now on. */
+  void alerts(String cause, List<AlertRow> firing) {
+    if (!firing.equals(alerts.getOrDefault(cause, List.of()))) {
+      alerts.put(cause, firing);
+      changes.alerts.add(cause);
     }
   }
 

@@ -167,6 +167,7 @@ public final class IncidentRecords {
         entry.getName(),
         entry.getTitle(),
         entry.getCritical(),
+        entry.getInternal(),
         entry.getEvidence(),
         checks);
   }
