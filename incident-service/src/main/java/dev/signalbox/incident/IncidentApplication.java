@@ -3,7 +3,9 @@ package dev.signalbox.incident;
 import dev.signalbox.eventlog.EventlogConfiguration;
 import dev.signalbox.eventlog.database.DatabaseConfiguration;
 import dev.signalbox.incident.desk.DeskConfiguration;
+import dev.signalbox.incident.desk.alert.AlertConfiguration;
 import dev.signalbox.incident.desk.maintenance.MaintenanceConfiguration;
+import dev.signalbox.incident.desk.template.TemplateConfiguration;
 import dev.signalbox.incident.door.DoorConfiguration;
 import dev.signalbox.incident.judge.JudgeConfiguration;
 import dev.signalbox.incident.shard.ShardConfiguration;
@@ -29,7 +31,9 @@ import reactor.core.scheduler.Schedulers;
   ShardConfiguration.class,
   DoorConfiguration.class,
   DeskConfiguration.class,
-  MaintenanceConfiguration.class
+  MaintenanceConfiguration.class,
+  AlertConfiguration.class,
+  TemplateConfiguration.class
 })
 public class IncidentApplication {
 

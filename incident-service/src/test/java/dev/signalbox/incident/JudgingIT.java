@@ -86,6 +86,25 @@ class JudgingIT {
   }
 
   @Test
+  void what_is_internal_has_incidents_of_its_own_and_is_named_in_no_other() {
+    shop.publish(entry -> entry.setComponents(shop.withInternal("worker", "storefront", "worker")));
+    shop.sample("worker", Verdict.OUTAGE, 3);
+    awaitIncident("opened");
+    shop.sample("storefront", Verdict.DEGRADED, 3);
+    await().until(() -> told.incidents(shop.id).size() == 2);
+
+    List<IncidentChange> changes = told.incidents(shop.id);
+    assertThat(changes)
+        .extracting(IncidentChange::getCause)
+        .containsExactlyInAnyOrder("measured:internal", "measured");
+    IncidentChange open =
+        changes.stream().filter(c -> c.getCause().equals("measured")).findFirst().orElseThrow();
+    assertThat(open.getTitle()).isEqualTo("storefront is degraded");
+    assertThat(open.getImpact()).hasToString("MINOR");
+    assertThat(open.toString()).doesNotContain("worker");
+  }
+
+  @Test
   void a_component_is_known_at_once_and_gone_with_the_catalog() {
     await().until(() -> told.statuses(shop.id).size() == 2);
     assertThat(told.statuses(shop.id)).extracting(StatusChange::getTo).containsOnly(Status.UNKNOWN);

@@ -66,6 +66,15 @@ final class Shop {
     return Stream.of(names).map(this::entry).toList();
   }
 
+  /** The same with one of them internal. */
+  List<ComponentEntry> withInternal(String internal, String... names) {
+    return Stream.of(names)
+        .map(
+            name ->
+                ComponentEntry.newBuilder(entry(name)).setInternal(name.equals(internal)).build())
+        .toList();
+  }
+
   private ComponentEntry entry(String name) {
     UUID component = component(name);
     return ComponentEntry.newBuilder()

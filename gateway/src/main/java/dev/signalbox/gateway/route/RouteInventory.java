@@ -96,6 +96,7 @@ public final class RouteInventory {
     add(INCIDENT, OPERATOR, "PUT DELETE", incidents + "/{incident}");
     add(INCIDENT, OPERATOR, "POST", incidents + "/{incident}/updates");
     add(INCIDENT, OPERATOR, "PUT", incidents + "/{incident}/updates/{update}");
+    add(INCIDENT, OPERATOR, "POST", "/api/alerts/alertmanager");
     add(INCIDENT, OPERATOR, "GET POST", APPLICATION + "/incident-templates");
     add(INCIDENT, OPERATOR, "GET PUT DELETE", APPLICATION + "/incident-templates/{template}");
   }

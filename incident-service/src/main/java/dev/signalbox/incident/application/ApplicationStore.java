@@ -63,6 +63,20 @@ public final class ApplicationStore {
         .one();
   }
 
+  /** Reads those that are in force and have one of the ids or names, without a lock. */
+  public Mono<List<Application>> named(Collection<String> idsOrNames) {
+    return database
+        .sql(
+            """
+            SELECT uuid, part, version, entry, due_at FROM application
+            WHERE (uuid::text = ANY(:names) OR entry ->> 'name' = ANY(:names))
+                AND entry ->> 'retired' = 'false'""")
+        .bind("names", idsOrNames.toArray(String[]::new))
+        .map(ApplicationStore::application)
+        .all()
+        .collectList();
+  }
+
   /** Those of a partition for which something is due, the longest due first. */
   public Mono<List<UUID>> due(int part, Instant time, int limit) {
     return database

@@ -1,7 +1,6 @@
 package dev.signalbox.incident.desk;
 
 import dev.signalbox.core.Decision;
-import dev.signalbox.core.incident.Incident;
 import dev.signalbox.core.incident.IncidentEvent;
 import dev.signalbox.core.incident.people.Draft;
 import dev.signalbox.core.incident.people.Edit;
@@ -67,16 +66,12 @@ final class IncidentCommands {
                         .filter(rows -> rows > 0)
                         .switchIfEmpty(Mono.error(() -> Problem.notFound("update")))
                         .flatMap(
-                            rows -> {
-                              Incident after =
-                                  before.incident().with(before.incident().facts().next(by.now()));
-                              return taken(
-                                  HttpStatus.OK,
-                                  open,
-                                  new IncidentEvent(
-                                      IncidentEvent.Change.CORRECTED, after, null, false, by.now()),
-                                  by);
-                            }));
+                            rows ->
+                                taken(
+                                    HttpStatus.OK,
+                                    open,
+                                    PeoplesIncidents.correct(before.incident(), by.now()),
+                                    by)));
   }
 
   Desk.Action delete(String incident) {

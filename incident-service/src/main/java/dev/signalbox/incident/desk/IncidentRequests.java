@@ -4,22 +4,14 @@ import dev.signalbox.core.incident.Affected;
 import dev.signalbox.core.incident.Impact;
 import dev.signalbox.core.incident.IncidentStatus;
 import dev.signalbox.core.incident.Owner;
-import dev.signalbox.core.incident.SetBy;
 import dev.signalbox.core.incident.people.Draft;
 import dev.signalbox.core.incident.people.Edit;
-import dev.signalbox.core.status.Status;
-import dev.signalbox.incident.application.ComponentRow;
 import dev.signalbox.incident.application.Entry;
 import dev.signalbox.incident.door.Fields;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +28,7 @@ final class IncidentRequests {
     Impact impact = body.word("impact", Impact.class, EnumSet.allOf(Impact.class));
     IncidentStatus status = status(body);
     String message = Texts.text(body, "message");
-    List<Affected> components = components(body, entry);
+    List<Affected> components = Texts.claims(body, entry);
     Instant startedAt = body.instant("started_at");
     Instant resolvedAt = body.instant("resolved_at");
     Boolean notify = body.flag("notify");
@@ -44,7 +36,7 @@ final class IncidentRequests {
     body.check();
     return new Draft(
         Objects.requireNonNull(title),
-        impact == null ? Impact.MINOR : impact,
+        impact,
         status != null
             ? status
             : resolvedAt == null ? IncidentStatus.INVESTIGATING : IncidentStatus.RESOLVED,
@@ -61,7 +53,7 @@ final class IncidentRequests {
     String title = body.line("title", Texts.LONGEST_TITLE);
     Impact impact = body.word("impact", Impact.class, EnumSet.allOf(Impact.class));
     IncidentStatus status = status(body);
-    List<Affected> components = components(body, entry);
+    List<Affected> components = Texts.claims(body, entry);
     Instant startedAt = body.instant("started_at");
     Instant resolvedAt = body.instant("resolved_at");
     String postmortem = Texts.text(body, "postmortem");
@@ -95,7 +87,7 @@ final class IncidentRequests {
   static Edit update(Fields body, Entry entry) {
     String message = message(body);
     IncidentStatus status = status(body);
-    List<Affected> components = components(body, entry);
+    List<Affected> components = Texts.claims(body, entry);
     Boolean privateNote = body.flag("private");
     Boolean notify = body.flag("notify");
     body.check();
@@ -144,36 +136,5 @@ final class IncidentRequests {
       case "draft" -> false;
       default -> body.wrong("visibility", "must be one of published, draft");
     };
-  }
-
-  private static @Nullable List<Affected> components(Fields body, Entry entry) {
-    List<Fields> items = body.objects("components", Texts.MOST_COMPONENTS);
-    if (items == null) {
-      return null;
-    }
-    var claims = new ArrayList<Affected>();
-    Set<UUID> seen = new HashSet<>();
-    for (Fields item : items) {
-      Affected claim = claim(item, entry);
-      if (claim != null && !seen.add(claim.component())) {
-        item.wrong(item.has("id") ? "id" : "name", "is named twice");
-      } else if (claim != null) {
-        claims.add(claim);
-      }
-    }
-    return claims;
-  }
-
-  private static @Nullable Affected claim(Fields item, Entry entry) {
-    item.require("status");
-    Status status =
-        item.word(
-            "status",
-            Status.class,
-            EnumSet.complementOf(EnumSet.of(Status.UNKNOWN, Status.MAINTENANCE)));
-    Optional<ComponentRow> component = Texts.component(item, entry);
-    return component.isEmpty() || status == null
-        ? null
-        : new Affected(component.get().id(), status, SetBy.PERSON);
   }
 }

@@ -41,7 +41,10 @@ public final class IncidentStore {
   /** When a person last deleted an automatic incident of a cause. */
   public record Dismissal(UUID application, String cause, Instant at) {}
 
-  /** What the rules need: all that are open, and the automatic one resolved last. */
+  /**
+   * What the rules need: all that are open, and of each cause that may open another the one
+   * resolved last.
+   */
   public Mono<List<StoredIncident>> load(Collection<UUID> applications) {
     return database
         .sql(
@@ -49,8 +52,14 @@ public final class IncidentStore {
             SELECT * FROM incidents WHERE application_uuid = ANY(:ids) AND status <> 'resolved'
             UNION ALL
             SELECT last.* FROM unnest(:ids) AS a(id), LATERAL (
+                SELECT 'measured' AS cause UNION SELECT 'measured:internal'
+                UNION SELECT cause FROM alert WHERE application_uuid = a.id
+                UNION SELECT cause FROM incidents
+                WHERE application_uuid = a.id AND cause LIKE 'alert:%' AND status = 'resolved'
+                    AND resolved_at > now() - interval '1 day') AS c, LATERAL (
                 SELECT * FROM incidents
-                WHERE application_uuid = a.id AND origin = 'automatic' AND status = 'resolved'
+                WHERE application_uuid = a.id AND cause = c.cause AND origin = 'automatic'
+                    AND status = 'resolved'
                 ORDER BY resolved_at DESC LIMIT 1) AS last""")
         .bind("ids", Columns.uuids(applications))
         .map(IncidentStore::incident)

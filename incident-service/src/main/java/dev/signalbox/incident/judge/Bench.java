@@ -2,6 +2,7 @@ package dev.signalbox.incident.judge;
 
 import dev.signalbox.eventlog.outbox.Outbox;
 import dev.signalbox.eventlog.outbox.Outgoing;
+import dev.signalbox.incident.alert.AlertStore;
 import dev.signalbox.incident.application.Application;
 import dev.signalbox.incident.application.ApplicationStore;
 import dev.signalbox.incident.incident.IncidentStore;
@@ -44,6 +45,7 @@ final class Bench {
       ApplicationStore applications,
       StatusStore statuses,
       OverrideStore overrides,
+      AlertStore alerts,
       IncidentStore incidents,
       TimelineStore timelines,
       MaintenanceStore maintenances,
@@ -83,6 +85,8 @@ final class Bench {
         .then(stores.overrides().load(ids))
         .doOnNext(
             all -> all.forEach(o -> of(dockets, o.application()).overrides.put(o.component(), o)))
+        .then(stores.alerts().load(ids))
+        .doOnNext(all -> all.forEach(a -> of(dockets, a.application()).loaded(a)))
         .then(stores.incidents().load(ids))
         .doOnNext(all -> all.forEach(i -> of(dockets, i.application()).incidents.loaded(i)))
         .then(stores.incidents().dismissals(ids))
@@ -113,6 +117,7 @@ final class Bench {
             states(dockets),
             stores.overrides().save(each(dockets, d -> d.changes.overrides)),
             stores.overrides().delete(each(dockets, d -> d.changes.goneOverrides)),
+            alerts(dockets),
             stores.statuses().append(each(dockets, d -> d.changes.transitions)),
             stores.pasts().save(dockets),
             incidents(dockets),
@@ -164,8 +169,24 @@ final class Bench {
         .then(stores.timelines().append(lines))
         .thenMany(
             Flux.fromIterable(dockets)
-                .mapNotNull(d -> d.incidents.dismissal)
+                .flatMapIterable(d -> d.incidents.dismissals)
                 .concatMap(stores.incidents()::dismiss))
+        .then();
+  }
+
+  private Mono<Void> alerts(List<Docket> dockets) {
+    return Flux.fromIterable(dockets)
+        .concatMap(
+            docket ->
+                Flux.fromIterable(docket.changes.alerts)
+                    .concatMap(
+                        cause ->
+                            stores
+                                .alerts()
+                                .replace(
+                                    docket.id(),
+                                    cause,
+                                    docket.alerts.getOrDefault(cause, List.of()))))
         .then();
   }
 

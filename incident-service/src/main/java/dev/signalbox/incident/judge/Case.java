@@ -3,6 +3,7 @@ package dev.signalbox.incident.judge;
 import dev.signalbox.core.incident.Incident;
 import dev.signalbox.core.incident.IncidentEvent;
 import dev.signalbox.core.maintenance.MaintenanceEvent;
+import dev.signalbox.incident.alert.AlertRow;
 import dev.signalbox.incident.application.ComponentRow;
 import dev.signalbox.incident.application.Entry;
 import dev.signalbox.incident.incident.Line;
@@ -84,6 +85,16 @@ public final class Case {
     docket.maintenances.pass(now);
     Judge.said(docket, now);
     return docket.maintenances.steps(event.after().id());
+  }
+
+  /** What fires of a cause. */
+  public List<AlertRow> alerts(String cause) {
+    return docket.alerts.getOrDefault(cause, List.of());
+  }
+
+  /** From now on these fire of a cause, and no others. */
+  public void alerts(String cause, List<AlertRow> firing, Instant now) {
+    Judge.alerts(docket, cause, firing, now);
   }
 
   public void override(ComponentRow component, OverrideRow override, Instant now) {

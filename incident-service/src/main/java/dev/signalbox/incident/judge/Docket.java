@@ -4,6 +4,7 @@ import dev.signalbox.core.maintenance.Plan;
 import dev.signalbox.core.status.CheckState;
 import dev.signalbox.core.status.Circumstances;
 import dev.signalbox.core.status.ComponentState;
+import dev.signalbox.incident.alert.AlertRow;
 import dev.signalbox.incident.application.Application;
 import dev.signalbox.incident.application.CheckRow;
 import dev.signalbox.incident.application.ComponentRow;
@@ -38,6 +39,7 @@ final class Docket {
   final Map<UUID, CheckKnown> checks = new HashMap<>();
   final Map<UUID, ComponentKnown> components = new HashMap<>();
   final Map<UUID, OverrideRow> overrides = new HashMap<>();
+  final Map<String, List<AlertRow>> alerts = new HashMap<>();
   final IncidentFile incidents;
   final MaintenanceFile maintenances;
 
@@ -54,6 +56,7 @@ final class Docket {
     final Set<UUID> goneComponents = new HashSet<>();
     final List<OverrideRow> overrides = new ArrayList<>();
     final Set<UUID> goneOverrides = new HashSet<>();
+    final Set<String> alerts = new HashSet<>();
     final List<Transition> transitions = new ArrayList<>();
   }
 
@@ -151,6 +154,18 @@ final class Docket {
     if (overrides.remove(component) != null) {
       changes.overrides.removeIf(o -> o.component().equals(component));
       changes.goneOverrides.add(component);
+    }
+  }
+
+  void loaded(AlertRow alert) {
+    alerts.computeIfAbsent(alert.cause(), cause -> new ArrayList<>()).add(alert);
+  }
+
+  /** What fires of a cause from now on. */
+  void alerts(String cause, List<AlertRow> firing) {
+    if (!firing.equals(alerts.getOrDefault(cause, List.of()))) {
+      alerts.put(cause, firing);
+      changes.alerts.add(cause);
     }
   }
 

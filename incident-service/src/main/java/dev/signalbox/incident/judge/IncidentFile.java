@@ -5,11 +5,14 @@ import dev.signalbox.core.incident.Affected;
 import dev.signalbox.core.incident.Incident;
 import dev.signalbox.core.incident.IncidentEvent;
 import dev.signalbox.core.incident.Origin;
+import dev.signalbox.core.incident.SetBy;
 import dev.signalbox.core.incident.automatic.AutomaticIncidents;
 import dev.signalbox.core.incident.automatic.AutomaticPolicy;
 import dev.signalbox.core.incident.automatic.Condition;
 import dev.signalbox.core.incident.automatic.Scene;
 import dev.signalbox.core.status.ComponentFusion;
+import dev.signalbox.core.status.Status;
+import dev.signalbox.incident.alert.AlertRow;
 import dev.signalbox.incident.application.ComponentRow;
 import dev.signalbox.incident.application.Entry;
 import dev.signalbox.incident.application.Policy;
@@ -22,9 +25,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +40,12 @@ final class IncidentFile {
 
   private final Docket docket;
   private final Map<UUID, StoredIncident> known = new HashMap<>();
-  private @Nullable Instant dismissedAt;
+  private final Map<String, Instant> dismissed = new HashMap<>();
 
   /** What has to be stored and published, in order. */
   final List<Moved> moved = new ArrayList<>();
 
-  @Nullable Dismissal dismissal;
+  final List<Dismissal> dismissals = new ArrayList<>();
 
   IncidentFile(Docket docket) {
     this.docket = docket;
@@ -50,10 +55,8 @@ final class IncidentFile {
     known.put(incident.id(), incident);
   }
 
-  void loaded(Dismissal dismissed) {
-    if (Scene.MEASURED.equals(dismissed.cause())) {
-      dismissedAt = dismissed.at();
-    }
+  void loaded(Dismissal dismissal) {
+    dismissed.put(dismissal.cause(), dismissal.at());
   }
 
   List<ComponentFusion.Claim> claims(UUID component) {
@@ -74,19 +77,49 @@ final class IncidentFile {
                         && !o.facts().id().equals(incident.facts().id()));
   }
 
-  /** Asks the rules what is due, until they are content. */
-  void decide(Instant at) {
-    for (int step = 0; step < MOST_STEPS; step++) {
-      List<IncidentEvent> events = AutomaticIncidents.decide(scene(at), notBefore(at));
-      if (events.isEmpty()) {
-        return;
+  /**
+   * Asks the rules what is due of each cause, until they are content.
+   *
+   * @return whether an incident of alerts has moved: what it says counts for what is shown
+   */
+  boolean decide(Instant at) {
+    int before = moved.size();
+    for (String cause : causes()) {
+      for (int step = 0; step < MOST_STEPS; step++) {
+        List<IncidentEvent> events =
+            AutomaticIncidents.decide(scene(cause, at), notBefore(cause, at));
+        if (events.isEmpty()) {
+          break;
+        }
+        events.forEach(this::accept);
       }
-      events.forEach(this::accept);
     }
+    return moved.stream()
+        .skip(before)
+        .anyMatch(move -> SetBy.of(move.event().after().facts().cause()) == SetBy.ALERT);
   }
 
   @Nullable Instant nextDue(Instant after) {
-    return AutomaticIncidents.nextDue(scene(after), after);
+    return causes().stream()
+        .map(cause -> AutomaticIncidents.nextDue(scene(cause, after), after))
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  /** Those that may have something to say: of what is measured, of alerts, of what is open. */
+  private Set<String> causes() {
+    Set<String> causes = new LinkedHashSet<>();
+    causes.add(Scene.MEASURED);
+    if (docket.required().components().stream().anyMatch(ComponentRow::hidden)) {
+      causes.add(Scene.INTERNAL);
+    }
+    causes.addAll(docket.alerts.keySet());
+    known.values().stream()
+        .map(stored -> stored.incident())
+        .filter(incident -> incident.status().open() && incident.facts().cause() != null)
+        .forEach(incident -> causes.add(Objects.requireNonNull(incident.facts().cause())));
+    return causes;
   }
 
   /** Takes an event over: the incident is what it is afterwards. */
@@ -123,33 +156,60 @@ final class IncidentFile {
   private void dismiss(Incident deleted, Instant at) {
     String cause = deleted.facts().cause();
     if (deleted.facts().origin() == Origin.AUTOMATIC && cause != null) {
-      dismissal = new Dismissal(docket.id(), cause, at);
+      Dismissal dismissal = new Dismissal(docket.id(), cause, at);
+      dismissals.add(dismissal);
       loaded(dismissal);
     }
   }
 
-  private Scene scene(Instant at) {
+  private Scene scene(String cause, Instant at) {
     Entry entry = docket.required();
-    List<Condition> conditions = new ArrayList<>();
-    for (ComponentRow component : entry.components()) {
-      var state = docket.component(component.id());
-      boolean held = StatusJudge.around(docket, component.id()).heldAt(at);
-      conditions.add(Condition.of(component.id(), component.title(), state, held));
-    }
+    boolean alerts = SetBy.of(cause) == SetBy.ALERT;
+    List<Condition> conditions =
+        entry.components().stream()
+            .filter(c -> alerts || c.hidden() == cause.equals(Scene.INTERNAL))
+            .map(c -> alerts ? alerted(c, cause, at) : measured(c, at))
+            .toList();
     return new Scene(
         UUID.randomUUID(),
-        Scene.MEASURED,
-        latest(),
-        dismissedAt,
+        cause,
+        latest(cause),
+        dismissed.get(cause),
         conditions,
         policy(entry.policy()));
   }
 
+  private Condition measured(ComponentRow component, Instant at) {
+    var state = docket.component(component.id());
+    boolean held = StatusJudge.around(docket, component.id()).heldAt(at);
+    return Condition.of(component.id(), component.title(), state, held);
+  }
+
+  /** What the alerts of a cause say of a component: the worst, since the first of them. */
+  private Condition alerted(ComponentRow component, String cause, Instant at) {
+    List<AlertRow> firing =
+        docket.alerts.getOrDefault(cause, List.of()).stream()
+            .filter(alert -> alert.component().equals(component.id()))
+            .toList();
+    Condition measured = measured(component, at);
+    Instant since =
+        firing.stream().map(AlertRow::since).min(Comparator.naturalOrder()).orElse(Instant.EPOCH);
+    var state = docket.component(component.id());
+    // after an override or a maintenance not before its end
+    boolean released = measured.since().isAfter(state.measuredSince());
+    return new Condition(
+        component.id(),
+        component.title(),
+        Status.worst(firing.stream().map(AlertRow::status).toList()),
+        released && measured.since().isAfter(since) ? measured.since() : since,
+        measured.held());
+  }
+
   /** The open one of this cause, else the one resolved last. */
-  private @Nullable Incident latest() {
+  private @Nullable Incident latest(String cause) {
     return known.values().stream()
         .map(StoredIncident::incident)
-        .filter(i -> Scene.MEASURED.equals(i.facts().cause()))
+        .filter(i -> cause.equals(i.facts().cause()))
         .max(
             Comparator.comparing(
                 (Incident i) -> Objects.requireNonNullElse(i.resolvedAt(), Instant.MAX)))
@@ -157,8 +217,8 @@ final class IncidentFile {
   }
 
   /** An incident's versions never go back in time, whatever clock the samples carry. */
-  private Instant notBefore(Instant at) {
-    Incident latest = latest();
+  private Instant notBefore(String cause, Instant at) {
+    Incident latest = latest(cause);
     return latest != null && latest.facts().updatedAt().isAfter(at)
         ? latest.facts().updatedAt()
         : at;

@@ -1,6 +1,7 @@
 package dev.signalbox.incident.judge;
 
 import dev.signalbox.core.status.StatusMove;
+import dev.signalbox.incident.alert.AlertRow;
 import dev.signalbox.incident.application.CheckRow;
 import dev.signalbox.incident.application.ComponentRow;
 import dev.signalbox.incident.application.Entry;
@@ -53,7 +54,7 @@ final class Judge {
         StatusJudge.judge(docket, component, at, at);
       }
     }
-    docket.incidents.decide(at);
+    decide(docket, at);
     settleDue(docket, at);
   }
 
@@ -93,7 +94,7 @@ final class Judge {
     List<StatusMove> passed = StatusJudge.pass(docket, component, at);
     List<StatusMove> moves = StatusJudge.observe(docket, component, check, seen);
     if (!passed.isEmpty() || !moves.isEmpty()) {
-      docket.incidents.decide(at);
+      decide(docket, at);
     }
     docket.due(StatusJudge.nextDue(docket, component, at), at);
     docket.due(docket.incidents.nextDue(at), at);
@@ -114,7 +115,7 @@ final class Judge {
         .toList()
         .forEach(docket::liftOverride);
     docket.maintenances.pass(until);
-    docket.incidents.decide(until);
+    decide(docket, until);
     settleDue(docket, until);
   }
 
@@ -139,8 +140,25 @@ final class Judge {
     for (ComponentRow component : docket.required().components()) {
       StatusJudge.judge(docket, component, now, now);
     }
-    docket.incidents.decide(now);
+    decide(docket, now);
     settleDue(docket, now);
+  }
+
+  /** Alerts of one cause fire, or have stopped to. */
+  static void alerts(Docket docket, String cause, List<AlertRow> firing, Instant now) {
+    time(docket, now);
+    docket.alerts(cause, firing);
+    decide(docket, now);
+    settleDue(docket, now);
+  }
+
+  private static void decide(Docket docket, Instant at) {
+    if (docket.incidents.decide(at)) {
+      for (ComponentRow component : docket.required().components()) {
+        StatusJudge.judge(docket, component, at, at);
+      }
+      docket.incidents.decide(at);
+    }
   }
 
   private static void settleDue(Docket docket, Instant at) {

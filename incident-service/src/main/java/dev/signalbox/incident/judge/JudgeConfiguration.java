@@ -1,6 +1,7 @@
 package dev.signalbox.incident.judge;
 
 import dev.signalbox.eventlog.outbox.Outbox;
+import dev.signalbox.incident.alert.AlertStore;
 import dev.signalbox.incident.application.ApplicationStore;
 import dev.signalbox.incident.incident.IncidentStore;
 import dev.signalbox.incident.incident.TimelineStore;
@@ -36,6 +37,11 @@ public class JudgeConfiguration {
   }
 
   @Bean
+  AlertStore alertStore(DatabaseClient database) {
+    return new AlertStore(database);
+  }
+
+  @Bean
   MaintenanceStore maintenanceStore(DatabaseClient database) {
     return new MaintenanceStore(database);
   }
@@ -46,24 +52,28 @@ public class JudgeConfiguration {
   }
 
   @Bean
-  Cases cases(
+  Bench.Stores stores(
       DatabaseClient database,
       ApplicationStore applications,
+      AlertStore alerts,
       IncidentStore incidents,
       TimelineStore timelines,
-      Outbox outbox,
-      MeterRegistry meters) {
-    var stores =
-        new Bench.Stores(
-            applications,
-            new StatusStore(database),
-            new OverrideStore(database),
-            incidents,
-            timelines,
-            new MaintenanceStore(database),
-            new RemarkStore(database),
-            new Pasts(
-                new RunStore(database), new PastStore(database), new HeldStore(database)));
-    return new Cases(applications, new Bench(stores, outbox), meters);
+      MaintenanceStore maintenances,
+      RemarkStore remarks) {
+    return new Bench.Stores(
+        applications,
+        new StatusStore(database),
+        new OverrideStore(database),
+        alerts,
+        incidents,
+        timelines,
+        maintenances,
+        remarks,
+        new Pasts(new RunStore(database), new PastStore(database), new HeldStore(database)));
+  }
+
+  @Bean
+  Cases cases(Bench.Stores stores, Outbox outbox, MeterRegistry meters) {
+    return new Cases(stores.applications(), new Bench(stores, outbox), meters);
   }
 }

@@ -197,6 +197,7 @@ public final class IncidentRecords {
         entry.getName(),
         entry.getTitle(),
         entry.getCritical(),
+        entry.getInternal(),
         entry.getEvidence(),
         checks);
   }

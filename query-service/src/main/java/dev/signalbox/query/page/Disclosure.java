@@ -1,10 +1,7 @@
 package dev.signalbox.query.page;
 
-import dev.signalbox.core.incident.Impact;
-import dev.signalbox.core.status.Status;
 import dev.signalbox.query.text.Text;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -17,6 +14,8 @@ import java.util.stream.Stream;
  * through here.
  */
 final class Disclosure {
+  private static final String UNTITLED = "An incident";
+
   private final Facts facts;
   private final Vantage vantage;
   private final Set<UUID> visible;
@@ -84,7 +83,7 @@ final class Disclosure {
     List<Incident.Affected> components = affected(incident.components());
     return new Incident(
         incident.id(),
-        title(incident, components),
+        title(incident),
         incident.status(),
         incident.impact(),
         incident.automatic(),
@@ -127,23 +126,11 @@ final class Disclosure {
   }
 
   /**
-   * The machine names the component that failed first, which may be one that is not to be named
-   * here. How bad it was the impact says: a component's status in an incident is the present one.
+   * The machine opens incidents of their own for what is internal, so its titles name what may be
+   * seen; one that names a component which became internal later is not repeated.
    */
-  private String title(Incident incident, List<Incident.Affected> components) {
-    if (!incident.automatic() || !namesHidden(incident.title()) || components.isEmpty()) {
-      return incident.title();
-    }
-    Status status = incident.impact() == Impact.MINOR ? Status.DEGRADED : Status.OUTAGE;
-    return titleOf(components.getFirst()) + " is " + status.title().toLowerCase(Locale.ROOT);
-  }
-
-  private String titleOf(Incident.Affected affected) {
-    return facts.components().stream()
-        .filter(component -> component.id().equals(affected.id()))
-        .map(Facts.Component::title)
-        .findFirst()
-        .orElse(affected.name());
+  private String title(Incident incident) {
+    return incident.automatic() && namesHidden(incident.title()) ? UNTITLED : incident.title();
   }
 
   private List<Incident.Update> updates(List<Incident.Update> updates) {

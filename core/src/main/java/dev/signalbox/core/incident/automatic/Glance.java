@@ -44,12 +44,12 @@ record Glance(Scene scene, Map<UUID, Status> bad, Set<UUID> silent) {
     return new Glance(scene, bad, silent);
   }
 
-  /** Degraded is minor, an outage major, all components out critical. */
+  /** Degraded is minor, an outage, be it partial, major, all components out critical. */
   Impact impact() {
     if (bad.isEmpty()) {
       return Impact.NONE;
     }
-    boolean out = bad.containsValue(Status.OUTAGE);
+    boolean out = bad.values().stream().anyMatch(status -> status != Status.DEGRADED);
     boolean all =
         scene.components().stream()
             .filter(c -> !c.frozen() || bad.containsKey(c.component()))
@@ -59,20 +59,19 @@ record Glance(Scene scene, Map<UUID, Status> bad, Set<UUID> silent) {
 
   /** What the incident says of its components now; what a person said of one stays. */
   List<Affected> affected(List<Affected> before) {
+    SetBy speaker = SetBy.of(scene.cause());
     Map<UUID, Affected> after = new LinkedHashMap<>();
     for (Affected one : before) {
       Status status = bad.getOrDefault(one.component(), Status.OPERATIONAL);
       after.put(
           one.component(),
-          one.setBy() == SetBy.MACHINE
-              ? new Affected(one.component(), status, SetBy.MACHINE)
-              : one);
+          one.setBy() == SetBy.PERSON ? one : new Affected(one.component(), status, speaker));
     }
     for (Condition condition : scene.components()) {
       Status status = bad.get(condition.component());
       if (status != null) {
         after.putIfAbsent(
-            condition.component(), new Affected(condition.component(), status, SetBy.MACHINE));
+            condition.component(), new Affected(condition.component(), status, speaker));
       }
     }
     return List.copyOf(after.values());

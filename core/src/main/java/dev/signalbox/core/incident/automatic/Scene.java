@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param fresh the id that an incident gets, should one open
  * @param latest the open incident of this cause, else the one resolved last; null: there was none
  * @param dismissedAt when a person last deleted one of this cause; null: never
- * @param components all of the application
+ * @param components all that the cause is about
  */
 public record Scene(
     UUID fresh,
@@ -21,5 +21,9 @@ public record Scene(
     @Nullable Instant dismissedAt,
     List<Condition> components,
     AutomaticPolicy policy) {
+  /** What was measured of components that everybody may know of. */
   public static final String MEASURED = "measured";
+
+  /** What was measured of internal ones: incidents of their own, whose texts may name them. */
+  public static final String INTERNAL = "measured:internal";
 }

@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * An incident as a person writes it.
  *
+ * @param impact null: minor
  * @param startedAt null: now
  * @param resolvedAt for one that is over already; null: with status resolved, now
  * @param announce whether subscribers are to be told
  */
 public record Draft(
     String title,
-    Impact impact,
+    @Nullable Impact impact,
     IncidentStatus status,
     String message,
     List<Affected> components,

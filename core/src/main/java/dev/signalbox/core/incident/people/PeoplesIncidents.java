@@ -4,6 +4,7 @@ import dev.signalbox.core.Decision;
 import dev.signalbox.core.Decision.Fault;
 import dev.signalbox.core.incident.Affected;
 import dev.signalbox.core.incident.Facts;
+import dev.signalbox.core.incident.Impact;
 import dev.signalbox.core.incident.Incident;
 import dev.signalbox.core.incident.IncidentEvent;
 import dev.signalbox.core.incident.IncidentEvent.Change;
@@ -43,7 +44,7 @@ public final class PeoplesIncidents {
         new Facts(
             id,
             draft.title().strip(),
-            draft.impact(),
+            or(draft.impact(), Impact.MINOR),
             Origin.MANUAL,
             null,
             Owner.PERSON,
@@ -56,10 +57,10 @@ public final class PeoplesIncidents {
             null,
             Memory.NONE);
     Instant resolved = draft.resolvedAt() != null ? draft.resolvedAt() : now;
-    Incident incident = Incident.of(facts, draft.status(), draft.status().open() ? null : resolved);
+    IncidentStatus status = draft.status();
+    Incident incident = Incident.of(facts, status, status.open() ? null : resolved);
     Update update =
-        new Update(
-            draft.status(), draft.message(), author, false, moves(List.of(), draft.components()));
+        new Update(status, draft.message(), author, false, moves(List.of(), draft.components()));
     boolean announced = draft.announce() && draft.published();
     return new Decision.Accepted<>(
         new IncidentEvent(Change.OPENED, incident, update, announced, now));
@@ -88,6 +89,12 @@ public final class PeoplesIncidents {
   public static IncidentEvent delete(Incident before, Instant now) {
     return new IncidentEvent(
         Change.DELETED, before.with(before.facts().next(now)), null, false, now);
+  }
+
+  /** A person corrects a text that was posted: nobody is told, and whose it is stays as it is. */
+  public static IncidentEvent correct(Incident before, Instant now) {
+    return new IncidentEvent(
+        Change.CORRECTED, before.with(before.facts().next(now)), null, false, now);
   }
 
   private static IncidentEvent note(Incident before, Edit edit, String author, Instant now) {
@@ -149,15 +156,15 @@ public final class PeoplesIncidents {
         now,
         facts.sequence() + 1,
         owner == Owner.MACHINE
-            ? components.stream().map(PeoplesIncidents::givenBack).toList()
+            ? components.stream().map(c -> givenBack(c, facts.cause())).toList()
             : components,
         edit.postmortem() != null ? edit.postmortem() : facts.postmortem(),
         facts.memory());
   }
 
   /** What a person said of a component is the machine's to change again. */
-  private static Affected givenBack(Affected affected) {
-    return new Affected(affected.component(), affected.status(), SetBy.MACHINE);
+  private static Affected givenBack(Affected affected, @Nullable String cause) {
+    return new Affected(affected.component(), affected.status(), SetBy.of(cause));
   }
 
   private static List<Move> moves(List<Affected> before, List<Affected> after) {

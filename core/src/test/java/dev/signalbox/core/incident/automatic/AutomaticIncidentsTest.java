@@ -17,6 +17,7 @@ import dev.signalbox.core.incident.people.PeoplesIncidents;
 import dev.signalbox.core.status.Status;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,6 +123,30 @@ class AutomaticIncidentsTest {
       assertThat(theatre.incident().facts().published()).isEqualTo(published);
       assertThat(theatre.events().getFirst().announced()).isEqualTo(announced);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # cause             | said by | claims
+            measured          | MACHINE | 0
+            measured:internal | MACHINE | 0
+            alert:{}:{a="b"}  | ALERT   | 1
+          """)
+  void what_alerts_say_counts_for_what_is_shown(String cause, SetBy by, int claims) {
+    List<Condition> components =
+        List.of(
+            new Condition(Theatre.WEB, "web", Status.PARTIAL_OUTAGE, Theatre.START, false),
+            new Condition(Theatre.API, "api", Status.OPERATIONAL, Theatre.START, false));
+    Scene scene = new Scene(new UUID(1, 0), cause, null, null, components, AutomaticPolicy.DEFAULT);
+
+    Incident opened = AutomaticIncidents.decide(scene, Theatre.START).getFirst().after();
+
+    assertThat(opened.facts().impact()).isEqualTo(Impact.MAJOR);
+    assertThat(opened.facts().components()).extracting(Affected::setBy).containsExactly(by);
+    assertThat(Incident.claims(List.of(opened), Theatre.WEB)).hasSize(claims);
   }
 
   @Test

@@ -72,6 +72,27 @@ class PeoplesIncidentsTest {
   }
 
   @Test
+  void an_incident_of_which_nobody_says_how_bad_it_is_is_minor() {
+    Draft draft =
+        new Draft("t", null, IncidentStatus.INVESTIGATING, "", List.of(), null, null, true, true);
+
+    assertThat(create(draft).after().facts().impact()).isEqualTo(Impact.MINOR);
+  }
+
+  @Test
+  void a_correction_tells_nobody_and_leaves_the_owner() {
+    Incident before = create(draft(IncidentStatus.INVESTIGATING, null)).after();
+
+    IncidentEvent event = PeoplesIncidents.correct(before, LATER);
+
+    assertThat(event.change()).isEqualTo(Change.CORRECTED);
+    assertThat(event.announced()).isFalse();
+    assertThat(event.update()).isNull();
+    assertThat(event.after().facts().owner()).isEqualTo(before.facts().owner());
+    assertThat(event.after().facts().sequence()).isEqualTo(2);
+  }
+
+  @Test
   void what_is_over_already_can_be_recorded() {
     Incident past = create(draft(IncidentStatus.RESOLVED, NOW.minusSeconds(60))).after();
 
