@@ -104,7 +104,8 @@ class PastIT {
     assertThat(scheduled.status()).as(scheduled.text()).isEqualTo(201);
     await().until(() -> shown() == Status.MAINTENANCE);
     String id = told.maintenances(shop.id).getLast().getMaintenanceId().toString();
-    assertThat(service.operator("POST", path + "/" + id + "/complete", null).status()).isEqualTo(200);
+    assertThat(service.operator("POST", path + "/" + id + "/complete", null).status())
+        .isEqualTo(200);
     await().until(() -> shown() == Status.OPERATIONAL);
 
     sample(5, Verdict.OUTAGE);

@@ -311,8 +311,7 @@ class KubernetesIT {
   }
 
   private void awaitReason(String component, Duration limit, String reason) {
-    awaitPage(
-        component + ": " + reason, limit, page -> reason(page, component).contains(reason));
+    awaitPage(component + ": " + reason, limit, page -> reason(page, component).contains(reason));
   }
 
   private JsonNode awaitComponent(String component, String status) {
@@ -392,7 +391,15 @@ class KubernetesIT {
   /** A run of the CronJob as its controller makes it. */
   private String job(String name, String annotations) {
     String uid =
-        kubernetes.batch().v1().cronjobs().inNamespace(SHOP).withName("nightly").get().getMetadata().getUid();
+        kubernetes
+            .batch()
+            .v1()
+            .cronjobs()
+            .inNamespace(SHOP)
+            .withName("nightly")
+            .get()
+            .getMetadata()
+            .getUid();
     return """
         apiVersion: batch/v1
         kind: Job
