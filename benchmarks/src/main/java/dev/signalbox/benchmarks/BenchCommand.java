@@ -8,7 +8,13 @@ import java.util.Optional;
  * default.
  */
 public final class BenchCommand {
-  private static final List<Row> ROWS = List.of(new CpuOfCheck(), new CpuOfTlsCheck(), new BlackHoles(), new FlipToStream(), new TimeToFirstPage());
+  private static final List<Row> ROWS =
+      List.of(
+          new CpuOfCheck(),
+          new CpuOfTlsCheck(),
+          new BlackHoles(),
+          new FlipToStream(),
+          new TimeToFirstPage());
 
   private BenchCommand() {}
 

@@ -121,11 +121,14 @@ final class BlackHoles implements Row {
       Map<Verdict, Integer> verdicts = new java.util.EnumMap<>(Verdict.class);
       int runs = 0;
       for (Observation each : seen) {
-        if (each.scheduledAt().isBefore(from) || !each.scheduledAt().isBefore(from.plus(INTERVAL))) {
+        if (each.scheduledAt().isBefore(from)
+            || !each.scheduledAt().isBefore(from.plus(INTERVAL))) {
           continue;
         }
         runs++;
-        late.add(Duration.between(each.scheduledAt(), Objects.requireNonNull(starts.get(each))).toNanos() / 1e6);
+        late.add(
+            Duration.between(each.scheduledAt(), Objects.requireNonNull(starts.get(each))).toNanos()
+                / 1e6);
         verdicts.merge(each.outcome().verdict(), 1, Integer::sum);
       }
       return new Minute(late, runs, meters.counter("signalbox.checks.missed").count(), verdicts);
@@ -139,7 +142,12 @@ final class BlackHoles implements Row {
       String path = i % oneIn == oneIn - 1 ? "/hole" : "/";
       var owner =
           new Watched.Owner(
-              new UUID(7, 0), new UUID(7, i), UUID.nameUUIDFromBytes(("check" + i).getBytes(java.nio.charset.StandardCharsets.UTF_8)), "http", "bench");
+              new UUID(7, 0),
+              new UUID(7, i),
+              UUID.nameUUIDFromBytes(
+                  ("check" + i).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+              "http",
+              "bench");
       all.add(
           new Watched(
               owner,

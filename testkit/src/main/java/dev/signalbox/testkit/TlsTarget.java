@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTPS server on 127.0.0.1 that answers 200, remembers sessions, and can change its certificate
- * in the middle. It ends an answer by ending TLS and leaves the end of
- * the connection to the other side.
+ * in the middle. It ends an answer by ending TLS and leaves the end of the connection to the other
+ * side.
  */
 public final class TlsTarget implements AutoCloseable {
   private static final char[] PASSWORD = "changeit".toCharArray();

@@ -31,8 +31,7 @@ public final class ProductChecks implements Exchange, AutoCloseable {
     context
         .getEnvironment()
         .getPropertySources()
-        .addFirst(
-            new MapPropertySource("bench", Map.of("signalbox.allow-addresses", "loopback")));
+        .addFirst(new MapPropertySource("bench", Map.of("signalbox.allow-addresses", "loopback")));
     context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
     context.registerBean(Clock.class, Clock::systemUTC);
     context.registerBean(

@@ -55,7 +55,8 @@ public final class Target implements AutoCloseable {
   private static final class Answering extends SimpleChannelInboundHandler<ByteBuf> {
     @Override
     protected void channelRead0(ChannelHandlerContext context, ByteBuf request) {
-      if (!request.slice(0, Math.min(HOLE.length, request.readableBytes()))
+      if (!request
+          .slice(0, Math.min(HOLE.length, request.readableBytes()))
           .equals(Unpooled.wrappedBuffer(HOLE))) {
         context.writeAndFlush(Unpooled.wrappedBuffer(ANSWER));
       }

@@ -69,7 +69,9 @@ public sealed interface KindSettings
 
     @Override
     public String toString() {
-      return sign + " " + new BigDecimal(Double.toString(bound)).stripTrailingZeros().toPlainString();
+      return sign
+          + " "
+          + new BigDecimal(Double.toString(bound)).stripTrailingZeros().toPlainString();
     }
   }
 }

@@ -107,7 +107,6 @@ final class Prometheus implements AutoCloseable {
     };
   }
 
-
   @Override
   public void close() {
     client.shutdownNow();

@@ -71,7 +71,8 @@ final class Scoped {
     } else if (c == '(' || PUNCTUATION.indexOf(c) >= 0) {
       value = false;
     } else {
-      throw new IllegalArgumentException("\"" + c + "\" is not understood at character " + (at + 1));
+      throw new IllegalArgumentException(
+          "\"" + c + "\" is not understood at character " + (at + 1));
     }
     copy(1);
   }
@@ -130,7 +131,9 @@ final class Scoped {
   private void selector() {
     int end = closing(at, '}');
     String inside = query.substring(at + 1, end - 1).strip();
-    if (ALTERNATIVE.matcher(inside).find()) { // of relatives of Prometheus; the matcher would bind one side only
+    if (ALTERNATIVE
+        .matcher(inside)
+        .find()) { // of relatives of Prometheus; the matcher would bind one side only
       throw new IllegalArgumentException("\"or\" between labels is not understood");
     }
     out.append('{').append(matcher);

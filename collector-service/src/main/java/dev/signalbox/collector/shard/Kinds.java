@@ -25,8 +25,7 @@ record Kinds(
       case TCP -> network.tcp(settings, watched.timeout());
       case HEARTBEAT -> heartbeats.check(owner.check(), CheckFactory.heartbeat(settings));
       case PROMETHEUS ->
-          prometheus.check(
-              CheckFactory.prometheus(settings), owner.namespace(), watched.timeout());
+          prometheus.check(CheckFactory.prometheus(settings), owner.namespace(), watched.timeout());
       case WORKLOAD -> workloads.check(watched);
     };
   }

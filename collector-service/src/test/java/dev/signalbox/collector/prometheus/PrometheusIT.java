@@ -64,7 +64,8 @@ class PrometheusIT {
     server.stop(0);
   }
 
-  private static void awaitNewest(TopicReader topic, UUID application, Verdict verdict, String said) {
+  private static void awaitNewest(
+      TopicReader topic, UUID application, Verdict verdict, String said) {
     await()
         .atMost(Duration.ofSeconds(40))
         .untilAsserted(

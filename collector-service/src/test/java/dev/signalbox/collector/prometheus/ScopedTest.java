@@ -43,7 +43,7 @@ class ScopedTest {
           sum                                  | sum{N}
           and                                  | and{N}
           count_values("v", a)                 | count_values("v", a{N})
-          a # {namespace="x"}                  | a{N} 
+          a # {namespace="x"}                  | a{N}
           (a)                                  | (a{N})
           -a                                   | -a{N}
           """)
@@ -61,7 +61,6 @@ class ScopedTest {
         "up{job=\"a}",
         "by",
         "on + up",
-
         "up up",
         "sum by (job",
         "up{a=\"b\"#}\n}",
