@@ -2,6 +2,7 @@ package dev.signalbox.collector.check;
 
 import dev.signalbox.core.status.Verdict;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,5 +32,12 @@ public record Outcome(
 
   public Outcome with(Phases measured) {
     return new Outcome(verdict, reason, responseTimeMs, measured, workload, details);
+  }
+
+  /** The same with one more detail. */
+  public Outcome noting(String name, String value) {
+    Map<String, String> more = new TreeMap<>(details);
+    more.put(name, value);
+    return new Outcome(verdict, reason, responseTimeMs, phases, workload, more);
   }
 }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * and counted.
  */
 final class Round {
+  /** What begins later than this says so. */
+  private static final Duration PUNCTUAL = Duration.ofSeconds(1);
+
   private final Watched watched;
   private final Check check;
   private final Timetable.Place place;
@@ -106,7 +109,7 @@ final class Round {
     around.meters().missed(slots.between(slot, following));
     next(following);
     if (place.enter()) {
-      execute(() -> run(slot, false));
+      execute(() -> run(slot));
     } else {
       around.meters().missed(1);
     }
@@ -118,7 +121,7 @@ final class Round {
    */
   void nudge() {
     if (!stopped && place.enter()) {
-      execute(() -> run(null, true));
+      execute(() -> run(null));
     }
   }
 
@@ -130,23 +133,25 @@ final class Round {
     }
   }
 
-  private void run(@Nullable Instant slot, boolean onlyNews) {
+  /** In a slot, or without one because of an event. */
+  private void run(@Nullable Instant slot) {
+    Instant begun = around.clock().instant();
     try {
-      check.run().whenComplete((outcome, error) -> finished(slot, onlyNews, outcome, error));
+      check.run().whenComplete((outcome, error) -> finished(slot, begun, outcome, error));
     } catch (RuntimeException e) {
-      finished(slot, onlyNews, null, e);
+      finished(slot, begun, null, e);
     }
   }
 
   private void finished(
-      @Nullable Instant slot, boolean onlyNews, @Nullable Outcome seen, @Nullable Throwable error) {
+      @Nullable Instant slot, Instant begun, @Nullable Outcome seen, @Nullable Throwable error) {
     Outcome outcome =
         seen != null
             ? seen
             : Outcome.indeterminate(
                 "own failure: " + (error == null ? "?" : error.getClass().getSimpleName()));
     try {
-      if (stopped || onlyNews && outcome.equals(said)) {
+      if (stopped || slot == null && outcome.equals(said)) {
         return;
       }
       said = outcome;
@@ -156,9 +161,20 @@ final class Round {
           .sink()
           .accept(
               new Observation(
-                  watched, place.epoch(), place.next(), slot == null ? now : slot, now, outcome));
+                  watched,
+                  place.epoch(),
+                  place.next(),
+                  slot == null ? now : slot,
+                  now,
+                  slot == null ? outcome : late(outcome, Duration.between(slot, begun))));
     } finally {
       place.leave();
     }
+  }
+
+  private static Outcome late(Outcome outcome, Duration by) {
+    return by.compareTo(PUNCTUAL) <= 0
+        ? outcome
+        : outcome.noting("late_ms", Long.toString(by.toMillis()));
   }
 }

@@ -9,6 +9,8 @@ import dev.signalbox.core.workload.CronState;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -148,5 +150,38 @@ class TimetableTest {
         .extracting(o -> o.outcome().reason())
         .containsExactly("fine", "scaled to zero");
     assertThat(seen.getFirst().scheduledAt()).isEqualTo(seen.getFirst().observedAt());
+  }
+
+  @Test
+  void a_run_that_begins_late_says_so_and_the_slots_that_passed_are_counted() {
+    AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    InstantSource jumping = () -> Clock.systemUTC().instant().plus(ahead.get());
+    List<Observation> told = new CopyOnWriteArrayList<>();
+    try (Timetable late =
+        new Timetable(
+            watched -> next::get,
+            told::add,
+            jumping.withZone(ZoneOffset.UTC),
+            new TimetableMeters(meters))) {
+      late.put(
+          application,
+          1,
+          List.of(watched(UUID.randomUUID(), Duration.ofMillis(500), Watched.Kind.HTTP)));
+      await().until(() -> !told.isEmpty());
+      ahead.set(Duration.ofSeconds(5));
+      await()
+          .until(() -> told.stream().anyMatch(o -> o.outcome().details().containsKey("late_ms")));
+      await().until(() -> !told.getLast().outcome().details().containsKey("late_ms"));
+    }
+
+    assertThat(told.getFirst().outcome().details()).isEmpty();
+    assertThat(told)
+        .filteredOn(o -> o.outcome().details().containsKey("late_ms"))
+        .singleElement()
+        .satisfies(
+            o ->
+                assertThat(Integer.parseInt(o.outcome().details().get("late_ms")))
+                    .isBetween(4000, 6000));
+    assertThat(meters.counter("signalbox.checks.missed").count()).isBetween(8.0, 11.0);
   }
 }
