@@ -49,6 +49,9 @@ final class Rehearsal {
   private @Nullable Incident latest;
   private long sequence;
 
+  /** When a person last held incidents back, by an override or maintenance. */
+  @Nullable Instant heldSince;
+
   /** One component with its only check. */
   static final class Part {
     final UUID id;
@@ -111,11 +114,13 @@ final class Rehearsal {
 
   void maintain(Window window, Instant now) {
     windows.add(window);
+    heldSince = now;
     rejudge(now);
   }
 
   void override(String name, Circumstances.@Nullable Override override, Instant now) {
     part(name).override = override;
+    heldSince = now;
     rejudge(now);
   }
 

@@ -255,6 +255,31 @@ class PageIT {
   }
 
   @Test
+  void the_history_as_a_table_is_gapless_and_shows_the_public_no_reasons() {
+    open(Visibility.PUBLIC);
+    awaitStatus("operational");
+    String public_ = "/public/status/" + shop.slug() + "/history.csv?window=24h";
+
+    List<String> rows = query.get(public_, "anonymous").body().lines().toList();
+    String inside = query.get(path("/status/history.csv?window=3h"), "viewer").body();
+
+    assertThat(rows.getFirst())
+        .isEqualTo("component_id,component,from,to,duration_ms,status,measured,reason");
+    assertThat(rows).hasSize(3);
+    String begun = now.minusSeconds(3600).toString();
+    assertThat(rows.get(1))
+        .startsWith(shop.storefront() + ",storefront,")
+        .contains("," + begun + ",")
+        .endsWith(",unknown,,");
+    assertThat(rows.get(2)).contains("," + begun + ",").endsWith(",operational,,");
+    assertThat(rows.stream().skip(1).mapToLong(row -> Long.parseLong(row.split(",")[4])).sum())
+        .isEqualTo(Duration.ofHours(24).toMillis());
+    assertThat(inside).contains("operational,operational," + Shop.SECRET_REASON);
+    assertThat(query.get(public_ + "&time_zone=Mars/Base", "anonymous").statusCode())
+        .isEqualTo(422);
+  }
+
+  @Test
   void a_parameter_that_is_not_right_is_named() {
     open(Visibility.PUBLIC);
     awaitStatus("operational");

@@ -23,11 +23,12 @@ public final class Past {
   public record Stretch(
       Instant from, Instant to, Status measured, Status effective, String reason) {
 
-    boolean says(Stretch other) {
+    /** Whether both give the same statuses. */
+    public boolean says(Stretch other) {
       return measured == other.measured && effective == other.effective;
     }
 
-    Stretch between(Instant start, Instant end) {
+    public Stretch between(Instant start, Instant end) {
       return new Stretch(start, end, measured, effective, reason);
     }
   }
@@ -74,46 +75,6 @@ public final class Past {
                   around.claims());
           return new Stretch(at, to, was.measured(), shown.status(), shown.reason());
         });
-  }
-
-  /** Where two records of the same time begin to differ in their statuses; null: they do not. */
-  public static @Nullable Instant difference(List<Stretch> before, List<Stretch> after) {
-    for (int i = 0; i < before.size(); i++) {
-      Stretch one = before.get(i);
-      Stretch other = after.get(i);
-      if (!one.says(other)) {
-        return other.from();
-      }
-      if (!one.to().equals(other.to())) {
-        return one.to().isBefore(other.to()) ? one.to() : other.to();
-      }
-    }
-    return null;
-  }
-
-  /** From when on two records of the same time, that differ somewhere, do not differ any more. */
-  public static Instant agreement(List<Stretch> before, List<Stretch> after) {
-    for (int i = 1; ; i++) {
-      Stretch one = before.get(before.size() - i);
-      Stretch other = after.get(after.size() - i);
-      if (!one.says(other)) {
-        return other.to();
-      }
-      if (!one.from().equals(other.from())) {
-        return one.from().isAfter(other.from()) ? one.from() : other.from();
-      }
-    }
-  }
-
-  /** The part of it between two times. */
-  public static List<Stretch> between(List<Stretch> stretches, Instant from, Instant to) {
-    return stretches.stream()
-        .filter(stretch -> stretch.to().isAfter(from) && stretch.from().isBefore(to))
-        .map(
-            s ->
-                s.between(
-                    s.from().isBefore(from) ? from : s.from(), s.to().isAfter(to) ? to : s.to()))
-        .toList();
   }
 
   private static List<Stretch> cut(

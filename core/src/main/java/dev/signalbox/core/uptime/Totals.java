@@ -1,7 +1,6 @@
 package dev.signalbox.core.uptime;
 
 import dev.signalbox.core.status.Status;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -42,7 +41,7 @@ public record Totals(Map<Status, Long> millis) {
   }
 
   private static void add(Map<Status, Long> millis, Status status, Instant from, Instant to) {
-    long length = Duration.between(from, to).toMillis();
+    long length = to.toEpochMilli() - from.toEpochMilli(); // so parts of milliseconds add up
     if (length > 0) {
       millis.merge(status, length, Long::sum);
     }

@@ -57,7 +57,8 @@ class RecordTest {
 
   private static Map<String, CheckFold.Policy> policies(Random random) {
     Map<String, CheckFold.Policy> policies = new TreeMap<>();
-    for (int i = 0; i <= random.nextInt(3); i++) {
+    int count = 1 + random.nextInt(2) + random.nextInt(2);
+    for (int i = 0; i < count; i++) {
       policies.put("check-" + i, CheckFold.Policy.of(1 + random.nextInt(4), 1 + random.nextInt(3)));
     }
     return policies;
@@ -69,10 +70,10 @@ class RecordTest {
     int chaos = random.nextInt(4);
     for (String check : checks) {
       Instant at = START.plusMillis(random.nextInt(30_000));
-      int length = 8 + random.nextInt(20);
+      int length = 6 + random.nextInt(14);
       for (int i = 1; i <= length; i++) {
         at = at.plus(random.nextInt(25) == 0 ? INTERVAL.multipliedBy(4) : INTERVAL);
-        boolean ill = at.getEpochSecond() / 150 % 3 == 0;
+        boolean ill = at.getEpochSecond() / 120 % 3 == 0;
         Verdict verdict =
             random.nextInt(8) == 0
                 ? Verdict.values()[random.nextInt(4)]

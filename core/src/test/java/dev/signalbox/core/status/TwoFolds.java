@@ -101,7 +101,11 @@ final class TwoFolds {
 
   /** The record as it is by the rules, up to {@code to}. */
   List<Stretch> record(Instant to) {
-    return record(to, courses()).stream()
+    return plain(record(to, courses()));
+  }
+
+  private static List<Stretch> plain(List<Stretch> record) {
+    return record.stream()
         .map(s -> new Stretch(s.from(), s.to(), s.measured(), s.effective(), ""))
         .toList();
   }
@@ -154,9 +158,7 @@ final class TwoFolds {
     keep(ComponentRules.pass(state, basis(now), now)); // a late one may have expired already
     Map<String, Course> courses = courses();
     List<Stretch> record = record(now, courses);
-    Instant differs =
-        record.isEmpty() || !start.isBefore(now) ? null : Past.difference(read(now), record);
-    if (differs != null) {
+    if (start.isBefore(now) && !read(now).equals(plain(record))) {
       revisions++;
       Told after = told.lowerEntry(now).getValue();
       told.subMap(start, true, now, false).clear();

@@ -9,6 +9,7 @@ import dev.signalbox.incident.application.ComponentRow;
 import dev.signalbox.incident.past.HeldStore;
 import dev.signalbox.incident.past.MeasuredRow;
 import dev.signalbox.incident.past.PastStore;
+import dev.signalbox.incident.past.Records;
 import dev.signalbox.incident.past.Revised;
 import dev.signalbox.incident.past.RunStore;
 import dev.signalbox.incident.past.SaidRow;
@@ -142,7 +143,7 @@ final class Pasts {
 
   private static void revise(
       Docket docket, UUID component, List<Stretch> before, List<Stretch> after) {
-    Instant start = Past.difference(before, after);
+    Instant start = Records.difference(before, after);
     Instant told = told(docket, component, after);
     Instant from = start == null ? told : told == null ? start : earlier(start, told);
     boolean disturbed = docket.past.disturbed.contains(component);
@@ -150,8 +151,8 @@ final class Pasts {
     if (from == null || !from.isBefore(now)) {
       return;
     }
-    Instant until = disturbed ? now : Past.agreement(before, after);
-    List<Stretch> revised = Past.between(after, from, until);
+    Instant until = disturbed ? now : Records.agreement(before, after);
+    List<Stretch> revised = Records.between(after, from, until);
     if (disturbed) {
       revised.forEach(
           stretch -> docket.past.measured.add(Resettlement.row(docket.id(), component, stretch)));
@@ -164,7 +165,7 @@ final class Pasts {
             docket.past.author == null ? "samples" : "correction",
             docket.past.author,
             now,
-            Past.between(before, from, until),
+            Records.between(before, from, until),
             revised));
   }
 
@@ -187,7 +188,7 @@ final class Pasts {
     ComponentState live = docket.component(component);
     boolean right =
         from == null
-            || Past.between(after, from, after.getLast().to()).stream()
+            || Records.between(after, from, after.getLast().to()).stream()
                 .allMatch(
                     s -> s.measured() == live.measured() && s.effective() == live.effective());
     return right ? null : from;

@@ -74,8 +74,8 @@ public record Claims(
       words.removeLast();
       words.add(until(open, over ? Objects.requireNonNull(now.resolvedAt()) : at));
     }
-    boolean begins = status != null && (open == null || open.status() != status);
-    if (begins && (!over || before == null)) {
+    boolean mayBegin = !over || before == null;
+    if (status != null && (open == null || open.status() != status) && mayBegin) {
       Instant from = said.isEmpty() && before == null ? now.startedAt() : at;
       words.add(new Override(status, now.title(), from, now.resolvedAt()));
     }

@@ -6,6 +6,7 @@ import dev.signalbox.core.status.Circumstances.Override;
 import dev.signalbox.core.status.Status;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -69,7 +70,10 @@ class ClaimsTest {
         ? List.of()
         : Stream.of(text.split(" "))
             .map(ClaimsTest::reach)
-            .map(r -> new Override(r.status(), "it", r.startedAt(), r.resolvedAt()))
+            .map(
+                r ->
+                    new Override(
+                        Objects.requireNonNull(r.status()), "it", r.startedAt(), r.resolvedAt()))
             .collect(Collectors.toList());
   }
 

@@ -1,13 +1,16 @@
 package dev.signalbox.query.api;
 
 import dev.signalbox.core.status.Status;
+import dev.signalbox.core.uptime.Weights;
 import dev.signalbox.query.answer.HistoryAnswer;
+import dev.signalbox.query.answer.HistoryCsv;
 import dev.signalbox.query.answer.Json;
 import dev.signalbox.query.door.Problem;
 import dev.signalbox.query.latency.LatencyStore;
 import dev.signalbox.query.page.VisiblePage;
 import dev.signalbox.query.timeline.Span;
 import dev.signalbox.query.timeline.SpanStore;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -26,6 +31,8 @@ import reactor.core.publisher.Mono;
  * may see.
  */
 final class HistoryHandler {
+  private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+
   private final Lookup lookup;
   private final SpanStore spans;
   private final LatencyStore latencies;
@@ -39,6 +46,35 @@ final class HistoryHandler {
   }
 
   Mono<ServerResponse> history(ServerRequest request) {
+    return known(request).flatMap(known -> Encoded.of(Json.bytes(known.answer())).answer(request));
+  }
+
+  /** The spans alone, as a table. */
+  Mono<ServerResponse> table(ServerRequest request) {
+    return known(request)
+        .flatMap(
+            known ->
+                ServerResponse.ok()
+                    .contentType(CSV)
+                    .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                    .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"history-" + known.range().window() + ".csv\"")
+                    .bodyValue(HistoryCsv.of(known.pasts(), known.range())));
+  }
+
+  private record Known(
+      VisiblePage page,
+      HistoryAnswer.Range range,
+      Weights weights,
+      List<HistoryAnswer.Past> pasts) {
+
+    Object answer() {
+      return new HistoryAnswer(page, range, weights).of(pasts);
+    }
+  }
+
+  private Mono<Known> known(ServerRequest request) {
     String window = Parameters.window(request);
     Duration length = Parameters.length(window);
     Duration resolution = Parameters.resolution(request, length);
@@ -50,13 +86,9 @@ final class HistoryHandler {
               Instant now = clock.instant();
               VisiblePage page = seen.at(now);
               var range = new HistoryAnswer.Range(window, now.minus(length), now, zone);
-              List<VisiblePage.Component> wanted = components(request, page);
-              return past(page, wanted, range, resolution)
-                  .map(
-                      found ->
-                          new HistoryAnswer(page, range, seen.held().facts().weighing().rule())
-                              .of(found))
-                  .flatMap(answer -> Encoded.of(Json.bytes(answer)).answer(request));
+              Weights weights = seen.held().facts().weighing().rule();
+              return past(page, components(request, page), range, resolution)
+                  .map(pasts -> new Known(page, range, weights, pasts));
             });
   }
 
