@@ -161,11 +161,11 @@ class MaintenanceIT {
     return query.json("/api/applications/" + shop.id() + rest, "anonymous");
   }
 
-  /** What updates have told at that place; others come for other reasons. */
-  private static List<JsonNode> told(List<Event> events, String place) {
+  /** What the updates say there; other things may change meanwhile. */
+  private static List<JsonNode> told(List<Event> events, String pointer) {
     return events.stream()
         .filter(event -> event.name().equals("update"))
-        .flatMap(event -> event.data().at(place).valueStream())
+        .flatMap(event -> event.data().at(pointer).valueStream())
         .toList();
   }
 }
