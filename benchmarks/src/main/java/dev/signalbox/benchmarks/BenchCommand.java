@@ -14,6 +14,7 @@ public final class BenchCommand {
           new CpuOfTlsCheck(),
           new BlackHoles(),
           new FlipToStream(),
+          new PodInformerRow(),
           new TimeToFirstPage());
 
   private BenchCommand() {}

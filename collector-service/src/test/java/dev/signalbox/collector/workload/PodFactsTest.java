@@ -155,6 +155,19 @@ class PodFactsTest {
   }
 
   @Test
+  void fields_of_a_newer_kubernetes_are_passed_over() {
+    SlimPod pod =
+        read(
+            """
+            metadata: { name: worker-7f9, novelty: { a: [1] } }
+            novelty: 1
+            status: { phase: Running, novelty: {}, conditions: [ { type: Ready, status: 'True', novelty: 1 } ] }
+            """);
+
+    assertThat(facts(pod)).isEqualTo(new PodFacts(1, 1, 0, List.of()));
+  }
+
+  @Test
   void what_lasts_is_worse_than_what_restarted() {
     SlimPod looping =
         pod("Running", false, "07:40:00", "state: { waiting: { reason: CrashLoopBackOff } }");

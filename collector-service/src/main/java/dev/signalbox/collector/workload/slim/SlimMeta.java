@@ -17,17 +17,31 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonDeserialize(using = JsonDeserializer.None.class)
 @JsonIgnoreProperties(
-    value = {"managedFields", "annotations", "finalizers", "generateName", "selfLink"},
+    value = {"managedFields", "annotations", "finalizers", "generateName", "selfLink", "uid"},
     ignoreUnknown = true)
 class SlimMeta extends ObjectMeta {
   private static final long serialVersionUID = 1;
 
   private @Nullable String controller;
 
+  /** What is never read is one empty thing for all, not some of each object's own. */
+  SlimMeta() {
+    setAnnotations(Map.of());
+    setAdditionalProperties(Map.of());
+    setFinalizers(List.of());
+    setManagedFields(List.of());
+    super.setOwnerReferences(List.of());
+  }
+
   /** Kind and name of the object that made this one, as {@code CronJob/report}; null: none. */
   @JsonIgnore
   @Nullable String controller() {
     return controller;
+  }
+
+  @Override
+  public void setAdditionalProperty(String name, @Nullable Object value) {
+    // a field of a newer Kubernetes
   }
 
   @Override
@@ -45,7 +59,7 @@ class SlimMeta extends ObjectMeta {
     if (labels != null) {
       labels.forEach((key, value) -> interned.put(key.intern(), value.intern()));
     }
-    super.setLabels(interned);
+    super.setLabels(Map.copyOf(interned));
   }
 
   @Override

@@ -50,6 +50,9 @@ public final class SlimPod extends Slim {
       phase = interned(phase);
       reason = interned(reason);
       conditions = conditions == null ? List.of() : judged(conditions);
+      containerStatuses = containerStatuses == null ? null : List.copyOf(containerStatuses);
+      initContainerStatuses =
+          initContainerStatuses == null ? null : List.copyOf(initContainerStatuses);
     }
 
     private static List<Condition> judged(List<Condition> all) {
@@ -113,6 +116,10 @@ public final class SlimPod extends Slim {
       @Nullable State state,
       @Nullable State lastState) {
 
+    public Container {
+      lastState = lastState == null ? null : lastState.slim();
+    }
+
     public @Nullable String waiting() {
       return state == null || state.waiting == null ? null : state.waiting.reason;
     }
@@ -148,7 +155,14 @@ public final class SlimPod extends Slim {
   /** One of the three, as Kubernetes says it. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record State(
-      @Nullable Detail waiting, @Nullable Detail running, @Nullable Detail terminated) {}
+      @Nullable Detail waiting, @Nullable Detail running, @Nullable Detail terminated) {
+    private static final State NONE = new State(null, null, null);
+
+    /** Most containers have never ended: the empty state is one for all. */
+    private @Nullable State slim() {
+      return equals(NONE) ? null : this;
+    }
+  }
 
   /** What is said of a container's state. */
   @JsonIgnoreProperties(ignoreUnknown = true)
