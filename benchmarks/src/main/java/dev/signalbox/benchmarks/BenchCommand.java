@@ -8,7 +8,13 @@ import java.util.Optional;
  * default.
  */
 public final class BenchCommand {
-  private static final List<Row> ROWS = List.of(new FlipToStream(), new TimeToFirstPage());
+  private static final List<Row> ROWS =
+      List.of(
+          new FlipToStream(),
+          new TimeToFirstPage(),
+          new SamplesIn(),
+          new CollectorGone(),
+          new CpuOfACheck());
 
   private BenchCommand() {}
 
