@@ -13,9 +13,12 @@ public final class BenchCommand {
           new CpuOfCheck(),
           new CpuOfTlsCheck(),
           new BlackHoles(),
+          new SamplesIn(),
           new FlipToStream(),
           new PodInformerRow(),
-          new TimeToFirstPage());
+          new CollectorGone(),
+          new TimeToFirstPage(),
+          new CpuOfACheck());
 
   private BenchCommand() {}
 

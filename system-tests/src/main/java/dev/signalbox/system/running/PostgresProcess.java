@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** PostgreSQL's own server program, durable, in a process of its own. */
-final class PostgresProcess implements AutoCloseable {
+public final class PostgresProcess implements AutoCloseable {
   /** The library unpacks its binaries once for each JVM. */
   private static final Path PROGRAM = temporary();
 
@@ -31,7 +31,8 @@ final class PostgresProcess implements AutoCloseable {
     this.process = process;
   }
 
-  static PostgresProcess start(Path directory) {
+  /** Initialises a cluster in the directory and starts it on a free port. */
+  public static PostgresProcess start(Path directory) {
     int port = FreePort.find();
     Path data = directory.resolve("data");
     try {
@@ -45,7 +46,7 @@ final class PostgresProcess implements AutoCloseable {
   }
 
   /** Host and port. */
-  String address() {
+  public String address() {
     return "127.0.0.1:" + port;
   }
 
@@ -58,7 +59,7 @@ final class PostgresProcess implements AutoCloseable {
    * Returns when it takes connections. After a crash it will not start while a backend of its
    * former self still ends, so it is started until it does.
    */
-  void awaitReady() {
+  public void awaitReady() {
     await("PostgreSQL takes connections")
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(100))

@@ -58,12 +58,17 @@ public final class SeparateProcesses implements RunningSignalbox {
   /** Starts everything; returns when every service is ready. */
   public static SeparateProcesses start(Map<String, String> settings) {
     SeparateProcesses signalbox = new SeparateProcesses();
-    for (String service : SERVICES) {
-      Map<String, String> environment = environmentOf(signalbox, service);
-      environment.putAll(settings);
-      signalbox.processes.put(service, signalbox.launch(service, service, environment));
+    try {
+      for (String service : SERVICES) {
+        Map<String, String> environment = environmentOf(signalbox, service);
+        environment.putAll(settings);
+        signalbox.processes.put(service, signalbox.launch(service, service, environment));
+      }
+      SERVICES.forEach(signalbox::awaitReady);
+    } catch (RuntimeException e) {
+      signalbox.close();
+      throw e;
     }
-    SERVICES.forEach(signalbox::awaitReady);
     return signalbox;
   }
 
@@ -117,7 +122,11 @@ public final class SeparateProcesses implements RunningSignalbox {
    * PostgreSQL it comes by another loopback address, so that what it writes can be told apart.
    */
   public ChildProcess second(String service) {
-    String name = service + SECOND;
+    return replica(service, service + SECOND);
+  }
+
+  /** Starts one more replica of a service under a name of its own. */
+  public ChildProcess replica(String service, String name) {
     ports.put(name, FreePort.find());
     Map<String, String> environment = environmentOf(this, service);
     environment.put("SIGNALBOX_PORT", String.valueOf(ports.get(name)));

@@ -13,12 +13,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** A process of our own that can be killed, paused and started again with the same command. */
 public final class ChildProcess implements AutoCloseable {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+  /** None of them outlives this JVM, however it ends in order. */
+  private static final Set<Process> LIVING = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> LIVING.forEach(Process::destroyForcibly)));
+  }
 
   private final String name;
   private final List<String> command;
@@ -93,7 +103,7 @@ public final class ChildProcess implements AutoCloseable {
   /** Waits until the address answers 200. */
   public void awaitReady(String url) {
     await(name + " is ready at " + url)
-        .atMost(Duration.ofSeconds(90))
+        .atMost(Duration.ofMinutes(3))
         .pollInterval(Duration.ofMillis(100))
         .failFast(name + " ended:\n" + tail(), () -> !process.isAlive())
         .until(() -> answers(url));
@@ -141,7 +151,10 @@ public final class ChildProcess implements AutoCloseable {
     builder.environment().keySet().retainAll(List.of("PATH", "HOME", "LANG"));
     builder.environment().putAll(environment);
     try {
-      return builder.start();
+      Process started = builder.start();
+      LIVING.add(started);
+      started.onExit().thenAccept(LIVING::remove);
+      return started;
     } catch (IOException e) {
       throw new UncheckedIOException(name + " cannot be started", e);
     }
