@@ -34,7 +34,8 @@ final class PodText {
 
   private static String annotations(int number) {
     return IntStream.range(0, 8)
-        .mapToObj(i -> "\"example.com/annotation-%d\":\"value %d of pod %d\"".formatted(i, i, number))
+        .mapToObj(
+            i -> "\"example.com/annotation-%d\":\"value %d of pod %d\"".formatted(i, i, number))
         .collect(Collectors.joining(","));
   }
 
@@ -77,7 +78,16 @@ final class PodText {
   private static String status(int number) {
     String conditions =
         IntStream.range(0, 5)
-            .mapToObj(i -> new String[] {"PodReadyToStartContainers", "Initialized", "Ready", "ContainersReady", "PodScheduled"}[i])
+            .mapToObj(
+                i ->
+                    new String[] {
+                          "PodReadyToStartContainers",
+                          "Initialized",
+                          "Ready",
+                          "ContainersReady",
+                          "PodScheduled"
+                        }
+                        [i])
             .map(
                 type ->
                     "{\"type\":\"%s\",\"status\":\"True\",\"lastProbeTime\":null,\"lastTransitionTime\":\"2026-11-21T07:%02d:%02dZ\"}"

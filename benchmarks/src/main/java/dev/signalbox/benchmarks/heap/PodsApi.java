@@ -63,7 +63,9 @@ final class PodsApi implements AutoCloseable {
         out.flush();
         closed.await();
       } else if (asked.contains("/leases/")) {
-        write(out, "{\"kind\":\"Lease\",\"apiVersion\":\"coordination.k8s.io/v1\"," + meta("2") + "}");
+        write(
+            out,
+            "{\"kind\":\"Lease\",\"apiVersion\":\"coordination.k8s.io/v1\"," + meta("2") + "}");
       } else {
         list(out, asked);
       }
