@@ -94,26 +94,29 @@ class RandomHistoriesTest {
         overall.bad() == shown.stream().anyMatch(Status::bad),
         "headline and components disagree on whether something is wrong");
     Incident latest = run.latest();
-    boolean open = latest instanceof Incident.Open;
+    Incident open = latest instanceof Incident.Open ? latest : null;
     for (Rehearsal.Part part : run.parts.values()) {
       boolean seen = part.state.measured().bad() && !run.held(part, now);
       must(
-          !seen || open || closedByPerson(latest, part),
+          !seen || open != null || closedByPerson(latest, part),
           "a component is measured to be bad, and no incident says so");
       must(
-          !seen || !open || latest.facts().memory().bad().containsKey(part.id),
+          !seen || open == null || open.facts().memory().bad().containsKey(part.id),
           "an open incident does not know of a bad component");
     }
-    boolean mine = open && latest.facts().machines();
     must(
-        !mine
-            || latest.status() != IncidentStatus.MONITORING
-            || latest.facts().memory().bad().isEmpty(),
+        open == null
+            || !open.facts().machines()
+            || open.status() != IncidentStatus.MONITORING
+            || open.facts().memory().bad().isEmpty(),
         "an incident says all is well while it knows better");
   }
 
   private static boolean closedByPerson(@Nullable Incident latest, Rehearsal.Part part) {
-    Instant closed = latest == null ? null : latest.resolvedAt();
+    if (latest == null) {
+      return false;
+    }
+    Instant closed = latest.resolvedAt();
     return closed != null && !latest.facts().machines() && !since(part).isAfter(closed);
   }
 
