@@ -41,7 +41,8 @@ public final class KubernetesCluster implements AutoCloseable {
 
   /** Where its API server listens on loopback. */
   public int port() {
-    return Integer.parseInt(read(kubeconfig).replaceAll("(?s).*https://127\\.0\\.0\\.1:(\\d+).*", "$1"));
+    return Integer.parseInt(
+        read(kubeconfig).replaceAll("(?s).*https://127\\.0\\.0\\.1:(\\d+).*", "$1"));
   }
 
   /** A kubeconfig that leads to another port of loopback, where somebody passes everything on. */
