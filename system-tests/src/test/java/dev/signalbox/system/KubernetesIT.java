@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,9 +42,8 @@ import tools.jackson.databind.JsonNode;
 class KubernetesIT {
   private static final Duration TWO_INTERVALS = Duration.ofSeconds(20);
   private static final Duration SOON = Duration.ofSeconds(60);
-  private static final String SHOP = "corner-shop";
+  private static final String SHOP = CornerShop.NAMESPACE;
   private static final String PAGE = "/public/status/" + SHOP;
-  private static final String CANARY = "canary-4711-environment-value";
 
   private KubernetesCluster cluster;
   private KubernetesClient kubernetes;
@@ -64,11 +64,11 @@ class KubernetesIT {
         new KubernetesClientBuilder()
             .withConfig(Config.fromKubeconfig(Files.readString(cluster.kubeconfig())))
             .build();
-    apply("apiVersion: v1\nkind: Namespace\nmetadata: { name: " + SHOP + " }");
+    apply(CornerShop.namespace());
     Map.of("basket", 3, "mailer", 2, "search", 3, "reports", 1)
-        .forEach((name, replicas) -> apply(deployment(name, replicas)));
-    apply(cronJob());
-    apply(job("yesterday", "{}"));
+        .forEach((name, replicas) -> apply(CornerShop.deployment(name, replicas)));
+    apply(CornerShop.cronJob());
+    run("yesterday", "{}");
     wire = Wire.to(cluster.port());
     nginx = Nginx.start();
     Path kubeconfig = cluster.kubeconfig(wire.port());
@@ -118,7 +118,7 @@ class KubernetesIT {
     workload("reports").delete();
     awaitReason("reports", "outage", "Deployment does not exist");
     await().atMost(SOON).until(() -> pods("reports").isEmpty());
-    apply(deployment("reports", 1));
+    apply(CornerShop.deployment("reports", 1));
     awaitReason("reports", "operational", "1 of 1 pods ready");
   }
 
@@ -158,11 +158,11 @@ class KubernetesIT {
 
   @Test
   void the_last_run_of_a_cron_job_decides() {
-    apply(job("failing", "{ sim/state: failed }"));
+    run("failing", "{ sim/state: failed }");
     JsonNode page = awaitComponent("nightly", "outage");
     assertThat(reason(page, "nightly"))
         .matches("the last run failed at ..:.. UTC \\(BackoffLimitExceeded\\)");
-    apply(job("again", "{}"));
+    run("again", "{}");
     awaitComponent("nightly", "operational");
   }
 
@@ -203,7 +203,7 @@ class KubernetesIT {
         .waitFor();
 
     assertThat(Heap.hasString(dump, "basket-label-4711")).isTrue();
-    assertThat(Heap.hasString(dump, CANARY)).isFalse();
+    assertThat(Heap.hasString(dump, CornerShop.CANARY)).isFalse();
     Files.delete(dump);
   }
 
@@ -232,7 +232,7 @@ class KubernetesIT {
     workload(name).edit(change);
   }
 
-  private static Deployment annotated(Deployment it, String key, String value) {
+  private static Deployment annotated(Deployment it, String key, @Nullable String value) {
     return new DeploymentBuilder(it)
         .editSpec()
         .editTemplate()
@@ -253,7 +253,7 @@ class KubernetesIT {
         && now.getSpec().getReplicas().equals(now.getStatus().getReplicas());
   }
 
-  private void annotate(Pod pod, String state) {
+  private void annotate(Pod pod, @Nullable String state) {
     kubernetes
         .pods()
         .inNamespace(SHOP)
@@ -299,6 +299,13 @@ class KubernetesIT {
 
   private void apply(String yaml) {
     kubernetes.load(new ByteArrayInputStream(yaml.getBytes(UTF_8))).create();
+  }
+
+  /** A run of the CronJob, now. */
+  private void run(String name, String annotations) {
+    var cronJobs = kubernetes.batch().v1().cronjobs().inNamespace(SHOP);
+    String uid = cronJobs.withName("nightly").get().getMetadata().getUid();
+    apply(CornerShop.job(name, uid, annotations));
   }
 
   private void awaitReason(String component, String status, String reason) {
@@ -357,63 +364,5 @@ class KubernetesIT {
           incidents: { quiet: 2s, reopen: 5s }
         """
         .formatted(SHOP, nginx.url());
-  }
-
-  private static String deployment(String name, int replicas) {
-    return """
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata: { name: %1$s, namespace: %2$s }
-        spec:
-          replicas: %3$d
-          minReadySeconds: 1
-          selector: { matchLabels: { app: %1$s } }
-          template:
-            metadata: { labels: { app: %1$s, note: %1$s-label-4711 } }
-            spec:
-              containers: [ { name: main, image: none, env: [ { name: PASSWORD, value: %4$s } ] } ]
-        """
-        .formatted(name, SHOP, replicas, CANARY);
-  }
-
-  private static String cronJob() {
-    return """
-        apiVersion: batch/v1
-        kind: CronJob
-        metadata: { name: nightly, namespace: %1$s }
-        spec:
-          schedule: "0 0 1 1 *"
-          jobTemplate: { spec: { template: { spec: %2$s } } }
-        """
-        .formatted(SHOP, jobPod());
-  }
-
-  /** A run of the CronJob as its controller makes it. */
-  private String job(String name, String annotations) {
-    String uid =
-        kubernetes
-            .batch()
-            .v1()
-            .cronjobs()
-            .inNamespace(SHOP)
-            .withName("nightly")
-            .get()
-            .getMetadata()
-            .getUid();
-    return """
-        apiVersion: batch/v1
-        kind: Job
-        metadata:
-          name: nightly-%1$s
-          namespace: %2$s
-          ownerReferences: [ { apiVersion: batch/v1, kind: CronJob, name: nightly, uid: %3$s, controller: true } ]
-        spec: { backoffLimit: 0, template: { metadata: { annotations: %4$s }, spec: %5$s } }
-        """
-        .formatted(name, SHOP, uid, annotations, jobPod());
-  }
-
-  private static String jobPod() {
-    return "{ restartPolicy: Never, containers: [ { name: main, image: none, env: [ { name: KEY, value: %s } ] } ] }"
-        .formatted(CANARY);
   }
 }
