@@ -1,5 +1,6 @@
 package dev.signalbox.benchmarks;
 
+import dev.signalbox.eventlog.broker.BrokerStart;
 import dev.signalbox.query.QueryApplication;
 import dev.signalbox.standalone.embedded.EmbeddedKafka;
 import dev.signalbox.system.running.PostgresProcess;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -92,6 +94,7 @@ final class SamplesIn implements Row {
   private static long fill(EmbeddedKafka kafka, PostgresProcess postgres) throws Exception {
     String database = database(postgres, "first");
     try (ConfigurableApplicationContext first = query(kafka, database)) {
+      first.getBean(BrokerStart.class).whenReady().get(1, TimeUnit.MINUTES);
       long samples = Backlog.publish(first);
       awaitApplied(database, samples);
       return samples;
