@@ -61,6 +61,9 @@ final class SamplesIn implements Row {
         batches.add(bench.batches());
         singles.add(bench.singles(1));
         singlesAtOnce.add(bench.singles(PgBench.SHARDS));
+        System.err.printf(
+            "    round %d: %.0f samples/s of ours, %.0f in batches, %.0f and %.0f one by one%n",
+            round + 1, ours.last(), batches.last(), singles.getLast(), singlesAtOnce.getLast());
       }
       return result(ours, batches, median(singles), median(singlesAtOnce));
     }
