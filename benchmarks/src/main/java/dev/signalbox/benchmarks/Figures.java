@@ -26,6 +26,10 @@ final class Figures {
     return quantile(0.5);
   }
 
+  double last() {
+    return values.getLast();
+  }
+
   int count() {
     return values.size();
   }

@@ -1,5 +1,6 @@
 package dev.signalbox.benchmarks;
 
+import dev.signalbox.eventlog.broker.BrokerStart;
 import dev.signalbox.query.QueryApplication;
 import dev.signalbox.standalone.embedded.EmbeddedKafka;
 import dev.signalbox.system.running.PostgresProcess;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -59,6 +61,9 @@ final class SamplesIn implements Row {
         batches.add(bench.batches());
         singles.add(bench.singles(1));
         singlesAtOnce.add(bench.singles(PgBench.SHARDS));
+        System.err.printf(
+            "    round %d: %.0f samples/s of ours, %.0f in batches, %.0f and %.0f one by one%n",
+            round + 1, ours.last(), batches.last(), singles.getLast(), singlesAtOnce.getLast());
       }
       return result(ours, batches, median(singles), median(singlesAtOnce));
     }
@@ -92,6 +97,7 @@ final class SamplesIn implements Row {
   private static long fill(EmbeddedKafka kafka, PostgresProcess postgres) throws Exception {
     String database = database(postgres, "first");
     try (ConfigurableApplicationContext first = query(kafka, database)) {
+      first.getBean(BrokerStart.class).whenReady().get(1, TimeUnit.MINUTES);
       long samples = Backlog.publish(first);
       awaitApplied(database, samples);
       return samples;

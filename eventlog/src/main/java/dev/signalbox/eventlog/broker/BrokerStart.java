@@ -119,7 +119,10 @@ public final class BrokerStart implements SmartLifecycle {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IllegalStateException e) {
-      fit.completeExceptionally(e);
+      // Once stopped, clients are closed under our hands: that says nothing about the broker.
+      if (running) {
+        fit.completeExceptionally(e);
+      }
     }
   }
 }

@@ -57,7 +57,7 @@ final class Kills implements Part {
           StandardOpenOption.APPEND);
       sum.add(leg);
     }
-    return sum.finding();
+    return sum.finding(times);
   }
 
   private static Leg leg(int wanted, long seed, Duration left) {
@@ -94,9 +94,13 @@ final class Kills implements Part {
       return Killer.VICTIMS.stream().mapToInt(each -> kills.getOrDefault(each, 0)).min().orElse(0);
     }
 
-    private Finding finding() {
+    private Finding finding(int wanted) {
       StringBuilder text = new StringBuilder();
-      text.append("Load: ").append(Run.loadInWords()).append(".\n\n| Process | kill -9 |\n");
+      text.append("Load: ")
+          .append(Run.loadInWords())
+          .append(". To be done: ")
+          .append(wanted)
+          .append(" times each.\n\n| Process | kill -9 |\n");
       text.append("| --- | ---: |\n");
       Killer.VICTIMS.forEach(
           each -> text.append("| %s | %d |%n".formatted(each, kills.getOrDefault(each, 0))));
