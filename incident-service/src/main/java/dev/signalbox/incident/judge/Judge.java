@@ -154,6 +154,7 @@ final class Judge {
 
   private static void decide(Docket docket, Instant at) {
     if (docket.incidents.decide(at)) {
+      docket.past.reached(at);
       for (ComponentRow component : docket.required().components()) {
         StatusJudge.judge(docket, component, at, at);
       }
