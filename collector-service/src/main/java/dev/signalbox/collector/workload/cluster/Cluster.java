@@ -6,6 +6,7 @@ import dev.signalbox.collector.workload.slim.SlimWorkload;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -87,7 +88,11 @@ public final class Cluster implements SmartLifecycle {
             meters);
     KINDS.forEach(kind -> mirrors.put(kind, mirror(kind, changes)));
     meters.gauge("signalbox.cluster.live", this, c -> c.trouble(Set.copyOf(KINDS)) == null ? 1 : 0);
-    meters.gauge("signalbox.cluster.heartbeat.age", heartbeat, h -> h.lag().toMillis() / 1000.0);
+    Gauge.builder(
+            "signalbox.cluster.heartbeat.age", heartbeat, h -> h.lag().toMillis() / 1000.0)
+        .description("since our own heartbeat last came back through the watch")
+        .baseUnit("seconds")
+        .register(meters);
   }
 
   private <T extends Slim> Mirror<T> mirror(Class<T> kind, Changes changes) {
