@@ -31,11 +31,17 @@ class HangUpIT {
       }
 
       int commands = AT_ONCE * ROUNDS;
+      // what other tests have left on the topics is judged here too
+      String ours = " application_uuid = '" + shop.id + "'";
       await()
           .atMost(SOON)
-          .until(() -> service.number("SELECT count(*) FROM incidents") == commands);
+          .until(() -> service.number("SELECT count(*) FROM incidents WHERE" + ours) == commands);
       await().atMost(SOON).until(() -> told.incidents(shop.id).size() >= commands);
-      assertThat(service.number("SELECT count(*) FROM incident_updates")).isEqualTo(commands);
+      assertThat(
+              service.number(
+                  "SELECT count(*) FROM incident_updates JOIN incidents i ON i.uuid = incident_uuid WHERE"
+                      + ours))
+          .isEqualTo(commands);
       assertThat(told.incidents(shop.id).stream().map(c -> c.getVersion()).distinct())
           .hasSize(commands);
       ConnectionPool pool = service.bean(ConnectionPool.class);
