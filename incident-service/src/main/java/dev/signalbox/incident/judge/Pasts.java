@@ -71,7 +71,9 @@ final class Pasts {
     Instant since = Instant.MAX;
     for (Docket docket : dockets) {
       components.addAll(docket.past.disturbed);
-      since = earlier(since, docket.past.now().minus(Resettlement.KEPT).minus(MARGIN));
+      if (!docket.past.disturbed.isEmpty()) {
+        since = earlier(since, docket.past.now().minus(Resettlement.KEPT).minus(MARGIN));
+      }
       for (Word word : docket.past.words) {
         components.add(word.component());
         since = earlier(since, word.from());
