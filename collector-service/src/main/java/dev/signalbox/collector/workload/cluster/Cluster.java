@@ -88,8 +88,7 @@ public final class Cluster implements SmartLifecycle {
             meters);
     KINDS.forEach(kind -> mirrors.put(kind, mirror(kind, changes)));
     meters.gauge("signalbox.cluster.live", this, c -> c.trouble(Set.copyOf(KINDS)) == null ? 1 : 0);
-    Gauge.builder(
-            "signalbox.cluster.heartbeat.age", heartbeat, h -> h.lag().toMillis() / 1000.0)
+    Gauge.builder("signalbox.cluster.heartbeat.age", heartbeat, h -> h.lag().toMillis() / 1000.0)
         .description("since our own heartbeat last came back through the watch")
         .baseUnit("seconds")
         .register(meters);
