@@ -18,7 +18,7 @@ public final class BenchCommand {
           new PodInformerRow(),
           new CollectorGone(),
           new TimeToFirstPage(),
-          new CpuOfACheck());
+          new CpuOfPipeline());
 
   private BenchCommand() {}
 

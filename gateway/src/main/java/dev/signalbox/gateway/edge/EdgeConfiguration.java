@@ -38,8 +38,8 @@ public class EdgeConfiguration {
   /**
    * Each request is handled in a turn of its own. In reactor-netty 1.3.6 a keep-alive request that
    * comes before the last one was cleared away is queued, and where it is then answered while the
-   * queue is still being emptied, the connection is never read again (reactor-netty issue 4361). A
-   * turn later the queue is empty.
+   * queue is still being emptied, the connection is never read again (reactor/reactor-netty#4361).
+   * A turn later the queue is empty.
    */
   @Bean
   NettyServerCustomizer turnOfItsOwn() {

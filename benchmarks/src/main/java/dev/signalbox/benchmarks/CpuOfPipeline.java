@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * 1,000 checks each ten seconds. Its control is Gatus with PostgreSQL, which has to be built from
  * Go modules; where that cannot be had, the figure stands alone and nothing is judged.
  */
-final class CpuOfACheck implements Row {
+final class CpuOfPipeline implements Row {
   private static final Duration WARM_UP = Duration.ofSeconds(40);
   private static final Duration MEASURED = Duration.ofSeconds(60);
 
@@ -21,7 +21,7 @@ final class CpuOfACheck implements Row {
 
   @Override
   public String name() {
-    return "cpu-of-a-check";
+    return "pipeline-cpu";
   }
 
   @Override
