@@ -7,7 +7,6 @@ import dev.signalbox.core.incident.IncidentEvent;
 import dev.signalbox.core.incident.IncidentEvent.Change;
 import dev.signalbox.core.incident.IncidentStatus;
 import dev.signalbox.core.incident.automatic.Condition;
-import dev.signalbox.core.incident.people.Edit;
 import dev.signalbox.core.maintenance.Window;
 import dev.signalbox.core.status.CheckFold;
 import dev.signalbox.core.status.CheckState;
@@ -148,7 +147,7 @@ class RandomHistoriesTest {
       case 2 -> {
         if (run.latest() != null) {
           IncidentStatus to = IncidentStatus.values()[random.nextInt(4)];
-          run.person(Edit.update(to, "I looked at it.", false, true), now);
+          run.person(to, "I looked at it.", now);
           return true;
         }
       }

@@ -2,12 +2,13 @@ package dev.signalbox.core;
 
 import dev.signalbox.core.incident.Incident;
 import dev.signalbox.core.incident.IncidentEvent;
+import dev.signalbox.core.incident.IncidentStatus;
 import dev.signalbox.core.incident.automatic.AutomaticIncidents;
 import dev.signalbox.core.incident.automatic.AutomaticPolicy;
 import dev.signalbox.core.incident.automatic.Condition;
 import dev.signalbox.core.incident.automatic.Scene;
-import dev.signalbox.core.incident.people.Edit;
 import dev.signalbox.core.incident.people.PeoplesIncidents;
+import dev.signalbox.core.incident.people.Wishes;
 import dev.signalbox.core.maintenance.Window;
 import dev.signalbox.core.page.Overall;
 import dev.signalbox.core.status.CheckFold;
@@ -124,10 +125,12 @@ final class Rehearsal {
     rejudge(now);
   }
 
-  void person(Edit edit, Instant now) {
-    Decision<IncidentEvent> decision =
-        PeoplesIncidents.edit(Objects.requireNonNull(latest), edit, "ann", false, now);
-    fold(((Decision.Accepted<IncidentEvent>) decision).event());
+  void person(IncidentStatus to, String message, Instant now) {
+    Incident before = Objects.requireNonNull(latest);
+    fold(
+        Wishes.granted(
+            PeoplesIncidents.edit(
+                before, Wishes.say(before, to, message), false, new By("ann", now))));
     rejudge(now);
   }
 
@@ -178,7 +181,7 @@ final class Rehearsal {
     UUID fresh = new UUID(7, incidents.size());
     Scene scene =
         new Scene(fresh, Scene.MEASURED, latest, null, conditions, AutomaticPolicy.DEFAULT);
-    AutomaticIncidents.decide(scene, now).forEach(this::fold);
+    AutomaticIncidents.decide(scene, now).ifPresent(this::fold);
   }
 
   private void fold(IncidentEvent event) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -57,8 +58,7 @@ public record Totals(Map<Status, Long> millis) {
   }
 
   public Totals plus(Totals other) {
-    Map<Status, Long> sum = new EnumMap<>(Status.class);
-    sum.putAll(millis);
+    Map<Status, Long> sum = new HashMap<>(millis);
     other.millis.forEach((status, length) -> sum.merge(status, length, Long::sum));
     return new Totals(sum);
   }

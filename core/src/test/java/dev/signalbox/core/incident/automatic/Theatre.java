@@ -1,10 +1,12 @@
 package dev.signalbox.core.incident.automatic;
 
-import dev.signalbox.core.Decision;
+import dev.signalbox.core.By;
 import dev.signalbox.core.incident.Incident;
 import dev.signalbox.core.incident.IncidentEvent;
-import dev.signalbox.core.incident.people.Edit;
+import dev.signalbox.core.incident.IncidentStatus;
 import dev.signalbox.core.incident.people.PeoplesIncidents;
+import dev.signalbox.core.incident.people.Wish;
+import dev.signalbox.core.incident.people.Wishes;
 import dev.signalbox.core.status.Status;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,16 +51,17 @@ final class Theatre {
           }
         }
       }
-      AutomaticIncidents.decide(scene(), now).forEach(this::fold);
+      AutomaticIncidents.decide(scene(), now).ifPresent(this::fold);
     }
     return this;
   }
 
-  void person(Edit edit) {
-    fold(
-        ((Decision.Accepted<IncidentEvent>)
-                PeoplesIncidents.edit(incident(), edit, "ann", false, now))
-            .event());
+  void person(IncidentStatus to, String message) {
+    person(Wishes.say(incident(), to, message));
+  }
+
+  void person(Wish wish) {
+    fold(Wishes.granted(PeoplesIncidents.edit(incident(), wish, false, new By("ann", now))));
   }
 
   void delete() {
