@@ -41,6 +41,12 @@ import org.jspecify.annotations.Nullable;
 final class Rehearsal {
   static final Duration INTERVAL = Duration.ofSeconds(30);
   static final CheckFold.Policy POLICY = CheckFold.Policy.of(3, 2);
+  private static final AutomaticPolicy INCIDENTS =
+      new AutomaticPolicy(
+          AutomaticPolicy.Mode.PUBLISH,
+          Duration.ZERO,
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(10));
 
   final Instant start;
   final List<String> journal = new ArrayList<>();
@@ -179,8 +185,7 @@ final class Rehearsal {
     List<Condition> conditions = new ArrayList<>();
     parts.forEach((name, p) -> conditions.add(Condition.of(p.id, name, p.state, held(p, now))));
     UUID fresh = new UUID(7, incidents.size());
-    Scene scene =
-        new Scene(fresh, Scene.MEASURED, latest, null, conditions, AutomaticPolicy.DEFAULT);
+    Scene scene = new Scene(fresh, Scene.MEASURED, latest, null, conditions, INCIDENTS);
     AutomaticIncidents.decide(scene, now).ifPresent(this::fold);
   }
 

@@ -32,7 +32,9 @@ public sealed interface Incident {
   }
 
   /** The same phase with other facts. */
-  Incident with(Facts facts);
+  default Incident with(Facts facts) {
+    return of(facts, status(), resolvedAt());
+  }
 
   default Report report() {
     return facts().report();
@@ -45,11 +47,6 @@ public sealed interface Incident {
       if (!status.open()) {
         throw new IllegalArgumentException("what is resolved is not open");
       }
-    }
-
-    @Override
-    public Open with(Facts other) {
-      return new Open(other, status);
     }
 
     public Open move(IncidentStatus to) {
@@ -67,11 +64,6 @@ public sealed interface Incident {
     @Override
     public IncidentStatus status() {
       return IncidentStatus.RESOLVED;
-    }
-
-    @Override
-    public Resolved with(Facts other) {
-      return new Resolved(other, resolvedAt);
     }
 
     public Open reopen(IncidentStatus to) {

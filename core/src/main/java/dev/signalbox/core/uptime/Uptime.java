@@ -46,10 +46,6 @@ public record Uptime(@Nullable BigDecimal ratio, BigDecimal coverage) {
     return ratio == null ? null : ratio.movePointRight(2).setScale(decimals, RoundingMode.DOWN);
   }
 
-  public BigDecimal coveragePercent(int decimals) {
-    return coverage.movePointRight(2).setScale(decimals, RoundingMode.DOWN);
-  }
-
   /** Whether enough is known for the figure to be shown; else the page says "Insufficient data". */
   public boolean sufficient() {
     return ratio != null && coverage.compareTo(ENOUGH) >= 0;

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** Rule 5: what people may do with a maintenance, by its phase. */
 class PeoplesMaintenancesTest {
 
   @ParameterizedTest

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** Rule 5: what time does to a maintenance. */
 class TimedMaintenancesTest {
 
   @ParameterizedTest

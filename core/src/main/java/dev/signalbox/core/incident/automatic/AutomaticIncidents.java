@@ -41,11 +41,9 @@ public final class AutomaticIncidents {
 
   /** What is due now. */
   public static Optional<IncidentEvent> decide(Scene scene, Instant now) {
-    return switch (scene.latest()) {
-      case Open open -> Following.decide(scene, open, now);
-      case Resolved resolved -> start(scene, resolved, now);
-      case null -> start(scene, null, now);
-    };
+    return scene.latest() instanceof Open open
+        ? Following.decide(scene, open, now)
+        : start(scene, now);
   }
 
   /** When something is due if nothing else happens; null: never. */
@@ -60,17 +58,21 @@ public final class AutomaticIncidents {
         .orElse(null);
   }
 
-  private static Optional<IncidentEvent> start(
-      Scene scene, @Nullable Resolved before, Instant now) {
+  private static Optional<IncidentEvent> start(Scene scene, Instant now) {
     return candidates(scene)
         .min(Comparator.naturalOrder())
         .filter(since -> !now.isBefore(since.plus(scene.policy().delay())))
         .map(
             since ->
-                Optional.ofNullable(before)
-                    .flatMap(b -> b.reopenWithin(scene.policy().reopen(), since))
-                    .map(again -> begin(Change.REOPENED, scene, again.facts(), now))
+                again(scene, since)
+                    .map(open -> begin(Change.REOPENED, scene, open.facts(), now))
                     .orElseGet(() -> begin(Change.OPENED, scene, fresh(scene, since, now), now)));
+  }
+
+  private static Optional<Open> again(Scene scene, Instant since) {
+    return scene.latest() instanceof Resolved resolved
+        ? resolved.reopenWithin(scene.policy().reopen(), since)
+        : Optional.empty();
   }
 
   /**

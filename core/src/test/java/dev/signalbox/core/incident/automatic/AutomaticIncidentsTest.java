@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Quiet time 2 min, merge window 10 min, two components: web and api. */
+/** Rule 6, the machine: quiet time 2 min, merge window 10 min, two components: web and api. */
 class AutomaticIncidentsTest {
 
   /**
@@ -67,7 +67,7 @@ class AutomaticIncidentsTest {
             web=outage web=operational web=outage web=operational web=outage web=operational +1800  | opened monitoring updated monitoring updated updated resolved
           """)
   void the_machine_opens_follows_and_resolves(String story, String happened) {
-    Theatre theatre = new Theatre(AutomaticPolicy.DEFAULT).play(story);
+    Theatre theatre = new Theatre(Theatre.POLICY).play(story);
 
     assertThat(theatre.happened()).isEqualTo(happened);
   }
@@ -91,7 +91,7 @@ class AutomaticIncidentsTest {
           """)
   void an_incident_says_what_how_bad_and_since_when(
       String story, String title, Impact impact, long started) {
-    Incident incident = new Theatre(AutomaticPolicy.DEFAULT).play(story).incident();
+    Incident incident = new Theatre(Theatre.POLICY).play(story).incident();
 
     assertThat(incident.report().title()).isEqualTo(title);
     assertThat(incident.report().impact()).isEqualTo(impact);
@@ -141,7 +141,7 @@ class AutomaticIncidentsTest {
         List.of(
             new Condition(Theatre.WEB, "web", Status.PARTIAL_OUTAGE, Theatre.START, false),
             new Condition(Theatre.API, "api", Status.OPERATIONAL, Theatre.START, false));
-    Scene scene = new Scene(new UUID(1, 0), cause, null, null, components, AutomaticPolicy.DEFAULT);
+    Scene scene = new Scene(new UUID(1, 0), cause, null, null, components, Theatre.POLICY);
 
     Incident opened = AutomaticIncidents.decide(scene, Theatre.START).orElseThrow().after();
 
@@ -153,7 +153,7 @@ class AutomaticIncidentsTest {
   @Test
   void updates_give_statuses_and_never_reasons() {
     Theatre theatre =
-        new Theatre(AutomaticPolicy.DEFAULT).play("web=outage +60 api=degraded +60 web=unknown");
+        new Theatre(Theatre.POLICY).play("web=outage +60 api=degraded +60 web=unknown");
 
     assertThat(theatre.events())
         .extracting(event -> event.update() == null ? null : event.update().message())
@@ -162,7 +162,7 @@ class AutomaticIncidentsTest {
 
   @Test
   void what_a_person_owns_the_machine_only_adds_private_notes_to() {
-    Theatre theatre = new Theatre(AutomaticPolicy.DEFAULT).play("web=outage");
+    Theatre theatre = new Theatre(Theatre.POLICY).play("web=outage");
     theatre.person(IncidentStatus.IDENTIFIED, "A disk is full.");
     int before = theatre.events().size();
 
@@ -185,7 +185,7 @@ class AutomaticIncidentsTest {
 
   @Test
   void given_back_it_is_the_machine_s_again_with_all_that_was_seen_meanwhile() {
-    Theatre theatre = new Theatre(AutomaticPolicy.DEFAULT).play("web=outage");
+    Theatre theatre = new Theatre(Theatre.POLICY).play("web=outage");
     theatre.person(IncidentStatus.IDENTIFIED, "A disk is full.");
     theatre.play("+60 web=operational +30");
 
@@ -197,7 +197,7 @@ class AutomaticIncidentsTest {
 
   @Test
   void what_a_person_closed_stays_closed_while_the_same_trouble_lasts() {
-    Theatre theatre = new Theatre(AutomaticPolicy.DEFAULT).play("web=degraded +60");
+    Theatre theatre = new Theatre(Theatre.POLICY).play("web=degraded +60");
     theatre.person(IncidentStatus.RESOLVED, "As intended.");
 
     theatre.play("+60 +600");
@@ -210,7 +210,7 @@ class AutomaticIncidentsTest {
 
   @Test
   void what_a_person_deleted_is_not_opened_again_for_the_same_trouble() {
-    Theatre theatre = new Theatre(AutomaticPolicy.DEFAULT).play("web=degraded +60");
+    Theatre theatre = new Theatre(Theatre.POLICY).play("web=degraded +60");
     theatre.delete();
 
     assertThat(theatre.play("+600").happened()).isEqualTo("opened deleted");
@@ -220,7 +220,7 @@ class AutomaticIncidentsTest {
 
   @Test
   void an_automatic_incident_claims_nothing_of_its_components() {
-    Theatre theatre = new Theatre(AutomaticPolicy.DEFAULT).play("web=outage");
+    Theatre theatre = new Theatre(Theatre.POLICY).play("web=outage");
 
     assertThat(theatre.incident().report().components())
         .containsExactly(new Affected(Theatre.WEB, Status.OUTAGE, SetBy.MACHINE));
@@ -240,7 +240,7 @@ class AutomaticIncidentsTest {
             hold web=outage                           |
           """)
   void the_rule_says_when_it_wants_to_be_asked_again(String story, Long due) {
-    Theatre theatre = new Theatre(AutomaticPolicy.DEFAULT).play(story);
+    Theatre theatre = new Theatre(Theatre.POLICY).play(story);
 
     assertThat(theatre.nextDue()).isEqualTo(due == null ? null : Theatre.START.plusSeconds(due));
   }
@@ -257,7 +257,7 @@ class AutomaticIncidentsTest {
 
   @Test
   void the_machine_does_not_reopen_what_a_person_has_resolved() {
-    Theatre theatre = new Theatre(AutomaticPolicy.DEFAULT).play("web=outage +60 web=operational");
+    Theatre theatre = new Theatre(Theatre.POLICY).play("web=outage +60 web=operational");
     theatre.person(IncidentStatus.RESOLVED, "Mended.");
 
     assertThat(theatre.play("+60 web=outage").happened())

@@ -4,10 +4,12 @@ import dev.signalbox.core.By;
 import dev.signalbox.core.incident.Incident;
 import dev.signalbox.core.incident.IncidentEvent;
 import dev.signalbox.core.incident.IncidentStatus;
+import dev.signalbox.core.incident.automatic.AutomaticPolicy.Mode;
 import dev.signalbox.core.incident.people.PeoplesIncidents;
 import dev.signalbox.core.incident.people.Wish;
 import dev.signalbox.core.incident.people.Wishes;
 import dev.signalbox.core.status.Status;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Plays a story to the rule as a service would: asks after every word, folds what comes back. */
 final class Theatre {
   static final Instant START = Instant.parse("2026-11-21T08:00:00Z");
+  static final AutomaticPolicy POLICY =
+      new AutomaticPolicy(
+          Mode.PUBLISH, Duration.ZERO, Duration.ofMinutes(2), Duration.ofMinutes(10));
   static final UUID WEB = new UUID(0, 1);
   static final UUID API = new UUID(0, 2);
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** Rule 6: what people may do with incidents, and what is refused with what would be legal. */
 class PeoplesIncidentsTest {
   private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
   private static final Instant LATER = NOW.plusSeconds(600);
