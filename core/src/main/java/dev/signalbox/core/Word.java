@@ -1,8 +1,7 @@
 package dev.signalbox.core;
 
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.StringJoiner;
 
 /** A constant of the vocabulary: the same word in code, Kafka, SQL, the API and on the page. */
 public interface Word {
@@ -21,14 +20,13 @@ public interface Word {
    * @throws IllegalArgumentException naming all words that would have been right
    */
   static <E extends Enum<E> & Word> E parse(Class<E> type, String word) {
-    return Stream.of(type.getEnumConstants())
-        .filter(constant -> constant.label().equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    Stream.of(type.getEnumConstants())
-                        .map(Word::label)
-                        .collect(Collectors.joining(", ", "must be one of ", ""))));
+    StringJoiner words = new StringJoiner(", ", "must be one of ", "");
+    for (E constant : type.getEnumConstants()) {
+      if (constant.label().equals(word)) {
+        return constant;
+      }
+      words.add(constant.label());
+    }
+    throw new IllegalArgumentException(words.toString());
   }
 }

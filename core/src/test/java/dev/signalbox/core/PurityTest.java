@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * The rules know nothing but themselves: no framework, no clock, no chance, no threads, no files.
  */
 class PurityTest {
-  private static final int MOST_LINES = 2_080;
+  private static final int MOST_LINES = 1_830;
   private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|//[^\n]*");
   private static final JavaClasses CORE =
       new ClassFileImporter()

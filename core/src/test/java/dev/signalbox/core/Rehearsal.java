@@ -2,12 +2,13 @@ package dev.signalbox.core;
 
 import dev.signalbox.core.incident.Incident;
 import dev.signalbox.core.incident.IncidentEvent;
+import dev.signalbox.core.incident.IncidentStatus;
 import dev.signalbox.core.incident.automatic.AutomaticIncidents;
 import dev.signalbox.core.incident.automatic.AutomaticPolicy;
 import dev.signalbox.core.incident.automatic.Condition;
 import dev.signalbox.core.incident.automatic.Scene;
-import dev.signalbox.core.incident.people.Edit;
 import dev.signalbox.core.incident.people.PeoplesIncidents;
+import dev.signalbox.core.incident.people.Wishes;
 import dev.signalbox.core.maintenance.Window;
 import dev.signalbox.core.page.Overall;
 import dev.signalbox.core.status.CheckFold;
@@ -40,6 +41,12 @@ import org.jspecify.annotations.Nullable;
 final class Rehearsal {
   static final Duration INTERVAL = Duration.ofSeconds(30);
   static final CheckFold.Policy POLICY = CheckFold.Policy.of(3, 2);
+  private static final AutomaticPolicy INCIDENTS =
+      new AutomaticPolicy(
+          AutomaticPolicy.Mode.PUBLISH,
+          Duration.ZERO,
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(10));
 
   final Instant start;
   final List<String> journal = new ArrayList<>();
@@ -124,10 +131,12 @@ final class Rehearsal {
     rejudge(now);
   }
 
-  void person(Edit edit, Instant now) {
-    Decision<IncidentEvent> decision =
-        PeoplesIncidents.edit(Objects.requireNonNull(latest), edit, "ann", false, now);
-    fold(((Decision.Accepted<IncidentEvent>) decision).event());
+  void person(IncidentStatus to, String message, Instant now) {
+    Incident before = Objects.requireNonNull(latest);
+    fold(
+        Wishes.granted(
+            PeoplesIncidents.edit(
+                before, Wishes.say(before, to, message), false, new By("ann", now))));
     rejudge(now);
   }
 
@@ -176,9 +185,8 @@ final class Rehearsal {
     List<Condition> conditions = new ArrayList<>();
     parts.forEach((name, p) -> conditions.add(Condition.of(p.id, name, p.state, held(p, now))));
     UUID fresh = new UUID(7, incidents.size());
-    Scene scene =
-        new Scene(fresh, Scene.MEASURED, latest, null, conditions, AutomaticPolicy.DEFAULT);
-    AutomaticIncidents.decide(scene, now).forEach(this::fold);
+    Scene scene = new Scene(fresh, Scene.MEASURED, latest, null, conditions, INCIDENTS);
+    AutomaticIncidents.decide(scene, now).ifPresent(this::fold);
   }
 
   private void fold(IncidentEvent event) {

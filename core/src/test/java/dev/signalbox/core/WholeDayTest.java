@@ -3,7 +3,6 @@ package dev.signalbox.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.core.incident.IncidentStatus;
-import dev.signalbox.core.incident.people.Edit;
 import dev.signalbox.core.maintenance.Window;
 import dev.signalbox.core.status.Circumstances.Override;
 import dev.signalbox.core.status.Status;
@@ -80,10 +79,10 @@ class WholeDayTest {
 
   private void people(Instant now) {
     if (now.equals(at("09:02"))) {
-      day.person(Edit.update(IncidentStatus.IDENTIFIED, "The cache is cold.", false, true), now);
+      day.person(IncidentStatus.IDENTIFIED, "The cache is cold.", now);
     }
     if (now.equals(at("09:30"))) {
-      day.person(Edit.update(IncidentStatus.RESOLVED, "Warm again.", false, true), now);
+      day.person(IncidentStatus.RESOLVED, "Warm again.", now);
     }
     if (now.equals(at("15:00"))) {
       day.override(

@@ -7,12 +7,5 @@ public enum Role implements Word {
   ANONYMOUS,
   VIEWER,
   OPERATOR,
-  ADMIN;
-
-  /**
-   * @throws IllegalArgumentException naming all roles there are
-   */
-  public static Role parse(String label) {
-    return Word.parse(Role.class, label);
-  }
+  ADMIN
 }

@@ -6,12 +6,5 @@ import dev.signalbox.core.Word;
 public enum Visibility implements Word {
   DISABLED,
   INTERNAL,
-  PUBLIC;
-
-  /**
-   * @throws IllegalArgumentException naming all there are
-   */
-  public static Visibility parse(String label) {
-    return Word.parse(Visibility.class, label);
-  }
+  PUBLIC
 }

@@ -10,4 +10,8 @@ public record Affected(UUID component, Status status, SetBy setBy) {
   public boolean claims() {
     return setBy != SetBy.MACHINE && status.bad();
   }
+
+  public Affected by(SetBy other) {
+    return new Affected(component, status, other);
+  }
 }

@@ -1,7 +1,6 @@
 package dev.signalbox.core.incident;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,51 +8,36 @@ import org.jspecify.annotations.Nullable;
  * What is known of an incident in whatever phase.
  *
  * @param cause {@code measured} or {@code alert:<group key>}; null for manual ones
- * @param published false: a draft, seen by operators only
  * @param sequence the incident's own version, from 1
  */
 public record Facts(
     UUID id,
-    String title,
-    Impact impact,
-    Origin origin,
     @Nullable String cause,
-    Owner owner,
-    boolean published,
-    Instant startedAt,
     Instant createdAt,
-    Instant updatedAt,
+    Owner owner,
+    Report report,
+    Memory memory,
     int sequence,
-    List<Affected> components,
-    @Nullable String postmortem,
-    Memory memory) {
+    Instant updatedAt) {
 
-  public Facts {
-    components = List.copyOf(components);
+  /** Of one that is about to be: its first version is the next. */
+  public static Facts unborn(
+      UUID id, @Nullable String cause, Owner owner, Report report, Instant now) {
+    return new Facts(id, cause, now, owner, report, Memory.NONE, 0, now);
   }
 
-  /** The next version, as the machine has it. */
-  public Facts next(Impact impactNow, List<Affected> componentsNow, Memory memoryNow, Instant now) {
-    return new Facts(
-        id,
-        title,
-        impactNow,
-        origin,
-        cause,
-        owner,
-        published,
-        startedAt,
-        createdAt,
-        now,
-        sequence + 1,
-        componentsNow,
-        postmortem,
-        memoryNow);
+  /** The next version. */
+  public Facts next(Owner whose, Report says, Memory seen, Instant now) {
+    return new Facts(id, cause, createdAt, whose, says, seen, sequence + 1, now);
   }
 
   /** The next version, otherwise the same. */
   public Facts next(Instant now) {
-    return next(impact, components, memory, now);
+    return next(owner, report, memory, now);
+  }
+
+  public Origin origin() {
+    return cause == null ? Origin.MANUAL : Origin.AUTOMATIC;
   }
 
   public boolean machines() {

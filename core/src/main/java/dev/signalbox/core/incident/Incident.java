@@ -27,29 +27,26 @@ public sealed interface Incident {
   IncidentStatus status();
 
   /** Null while it is open. */
-  @Nullable Instant resolvedAt();
+  default @Nullable Instant resolvedAt() {
+    return null;
+  }
 
   /** The same phase with other facts. */
-  Incident with(Facts facts);
+  default Incident with(Facts facts) {
+    return of(facts, status(), resolvedAt());
+  }
+
+  default Report report() {
+    return facts().report();
+  }
 
   /** It goes on. */
   record Open(Facts facts, IncidentStatus status) implements Incident {
 
     public Open {
       if (!status.open()) {
-        throw new IllegalArgumentException(
-            "an open incident is investigating, identified or monitoring");
+        throw new IllegalArgumentException("what is resolved is not open");
       }
-    }
-
-    @Override
-    public @Nullable Instant resolvedAt() {
-      return null;
-    }
-
-    @Override
-    public Open with(Facts other) {
-      return new Open(other, status);
     }
 
     public Open move(IncidentStatus to) {
@@ -62,21 +59,11 @@ public sealed interface Incident {
   }
 
   /** It is over. */
-  record Resolved(Facts facts, Instant at) implements Incident {
+  record Resolved(Facts facts, Instant resolvedAt) implements Incident {
 
     @Override
     public IncidentStatus status() {
       return IncidentStatus.RESOLVED;
-    }
-
-    @Override
-    public Instant resolvedAt() {
-      return at;
-    }
-
-    @Override
-    public Resolved with(Facts other) {
-      return new Resolved(other, at);
     }
 
     public Open reopen(IncidentStatus to) {
@@ -87,7 +74,7 @@ public sealed interface Incident {
      * The machine's exit: only its own, and only when what came back began within the merge window.
      */
     public Optional<Open> reopenWithin(Duration window, Instant badSince) {
-      return facts.machines() && badSince.isBefore(at.plus(window))
+      return facts.machines() && badSince.isBefore(resolvedAt.plus(window))
           ? Optional.of(reopen(IncidentStatus.INVESTIGATING))
           : Optional.empty();
     }
@@ -103,12 +90,13 @@ public sealed interface Incident {
   /** What the open, published ones among these incidents claim of a component. */
   static List<Claim> claims(Collection<Incident> incidents, UUID component) {
     return incidents.stream()
-        .filter(incident -> incident instanceof Open && incident.facts().published())
+        .filter(incident -> incident instanceof Open && incident.report().published())
+        .map(Incident::report)
         .flatMap(
-            incident ->
-                incident.facts().components().stream()
+            report ->
+                report.components().stream()
                     .filter(affected -> affected.component().equals(component) && affected.claims())
-                    .map(affected -> new Claim(affected.status(), incident.facts().title())))
+                    .map(affected -> new Claim(affected.status(), report.title())))
         .toList();
   }
 }

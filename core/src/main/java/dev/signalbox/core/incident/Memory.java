@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bad components that are bad, or were when they fell silent or under maintenance
  * @param silent those of them without fresh data
- * @param flips when it went from all well to bad or back, in the last 30 min
+ * @param flips when it last went from all well to bad or back, oldest first
  * @param quietSince since when all is well; null: it is not
  */
 public record Memory(
@@ -33,18 +33,15 @@ public record Memory(
   /** What is remembered after the components have been looked at. */
   public Memory seeing(Map<UUID, Status> nowBad, Set<UUID> nowSilent, Instant now) {
     boolean flipped = bad.isEmpty() != nowBad.isEmpty();
-    List<Instant> after =
-        flipped
-            ? Stream.concat(flips.stream().filter(flip -> recent(flip, now)), Stream.of(now))
-                .toList()
-            : flips;
+    Stream<Instant> latest = flips.stream().skip(Math.max(0, flips.size() - STEADY));
+    List<Instant> after = flipped ? Stream.concat(latest, Stream.of(now)).toList() : flips;
     Instant quiet = !nowBad.isEmpty() ? null : flipped || quietSince == null ? now : quietSince;
     return new Memory(nowBad, nowSilent, after, quiet);
   }
 
   /** More than 4 changes in 30 min. */
   public boolean flapping(Instant now) {
-    return flips.stream().filter(flip -> recent(flip, now)).count() > STEADY;
+    return now.isBefore(steadyFrom());
   }
 
   /** When it will have been quiet long enough, flapping considered; null: it is not quiet. */
@@ -53,12 +50,12 @@ public record Memory(
       return null;
     }
     Instant passed = quietSince.plus(quiet);
-    Instant steady =
-        flips.size() > STEADY ? flips.get(flips.size() - 1 - STEADY).plus(RECENT) : passed;
-    return steady.isAfter(passed) ? steady : passed;
+    return steadyFrom().isAfter(passed) ? steadyFrom() : passed;
   }
 
-  private static boolean recent(Instant flip, Instant now) {
-    return now.isBefore(flip.plus(RECENT));
+  /** From when on the last 30 min have seen no more changes than steady things do. */
+  private Instant steadyFrom() {
+    int tooMany = flips.size() - STEADY - 1;
+    return tooMany < 0 ? Instant.MIN : flips.get(tooMany).plus(RECENT);
   }
 }

@@ -49,6 +49,11 @@ public record Maintenance(
     return new Maintenance(id, as, to, then, said, sequence + 1, createdAt, now);
   }
 
+  /** The same plan in another phase; what was due up to then has been said. */
+  Maintenance moved(MaintenanceStatus to, Instant said, Instant now) {
+    return next(plan, to, windows, said, now);
+  }
+
   /** The present window is over, and those come after it. */
   Maintenance ended(List<Window> later, Instant at, Instant now) {
     Instant end = at.isAfter(window().startsAt()) ? at : window().startsAt().plusMillis(1);

@@ -46,21 +46,18 @@ public final class TimedMaintenances {
   private static MaintenanceEvent happens(
       Maintenance before, Plan.Calendar calendar, Instant at, Instant now) {
     Plan plan = before.plan();
-    List<Window> windows = before.windows();
     return switch (before.status()) {
-      case SCHEDULED -> {
-        boolean starts = !at.isBefore(before.window().startsAt());
-        // of several reminders that were missed the first says it for all
-        yield starts
-            ? event(Change.STARTED, before.next(plan, IN_PROGRESS, windows, at, now), at)
-            : event(Change.REMINDED, before.next(plan, SCHEDULED, windows, now, now), at);
-      }
+      case SCHEDULED ->
+          at.isBefore(before.window().startsAt())
+              // of several reminders that were missed the first says it for all
+              ? event(Change.REMINDED, before.moved(SCHEDULED, now, now), at)
+              : event(Change.STARTED, before.moved(IN_PROGRESS, at, now), at);
       case IN_PROGRESS ->
           plan.autoComplete()
               ? event(Change.COMPLETED, before.ended(calendar.windows(plan, at), at, now), at)
-              : event(Change.UPDATED, before.next(plan, IN_PROGRESS, windows, at, now), at);
+              : event(Change.UPDATED, before.moved(IN_PROGRESS, at, now), at);
       case COMPLETED, CANCELLED -> {
-        List<Window> later = windows.subList(1, windows.size());
+        List<Window> later = before.windows().subList(1, before.windows().size());
         yield event(Change.SCHEDULED, before.next(plan, SCHEDULED, later, at, now), at);
       }
     };

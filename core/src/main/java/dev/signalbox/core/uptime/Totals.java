@@ -13,8 +13,6 @@ import java.util.Map;
  * span covers is unknown.
  */
 public record Totals(Map<Status, Long> millis) {
-  public static final Totals NONE = new Totals(Map.of());
-
   public Totals {
     millis = Map.copyOf(millis);
   }
@@ -54,13 +52,6 @@ public record Totals(Map<Status, Long> millis) {
   /** The length of the whole window. */
   public long window() {
     return millis.values().stream().mapToLong(Long::longValue).sum();
-  }
-
-  public Totals plus(Totals other) {
-    Map<Status, Long> sum = new EnumMap<>(Status.class);
-    sum.putAll(millis);
-    other.millis.forEach((status, length) -> sum.merge(status, length, Long::sum));
-    return new Totals(sum);
   }
 
   /** The worst status that held for any time at all; unknown where there is no time. */

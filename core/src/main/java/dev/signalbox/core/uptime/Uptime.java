@@ -3,7 +3,6 @@ package dev.signalbox.core.uptime;
 import dev.signalbox.core.status.Status;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ public record Uptime(@Nullable BigDecimal ratio, BigDecimal coverage) {
     long known = window - totals.of(Status.UNKNOWN);
     long base = weights.excludeMaintenance() ? known - totals.of(Status.MAINTENANCE) : known;
     BigDecimal coverage = window == 0 ? BigDecimal.ZERO : divide(BigDecimal.valueOf(known), window);
-    if (base <= 0) {
+    if (base == 0) {
       return new Uptime(null, coverage);
     }
     BigDecimal up = BigDecimal.valueOf(base).subtract(down(totals, weights)).max(BigDecimal.ZERO);
@@ -31,16 +30,11 @@ public record Uptime(@Nullable BigDecimal ratio, BigDecimal coverage) {
   }
 
   private static BigDecimal down(Totals totals, Weights weights) {
-    BigDecimal down = BigDecimal.ZERO;
-    for (Map.Entry<Status, BigDecimal> weight : weights.share().entrySet()) {
-      boolean counts =
-          weight.getKey() != Status.UNKNOWN
-              && !(weight.getKey() == Status.MAINTENANCE && weights.excludeMaintenance());
-      if (counts) {
-        down = down.add(weight.getValue().multiply(BigDecimal.valueOf(totals.of(weight.getKey()))));
-      }
-    }
-    return down;
+    return weights.share().entrySet().stream()
+        .filter(share -> share.getKey() != Status.UNKNOWN)
+        .filter(share -> share.getKey() != Status.MAINTENANCE || !weights.excludeMaintenance())
+        .map(share -> share.getValue().multiply(BigDecimal.valueOf(totals.of(share.getKey()))))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private static BigDecimal divide(BigDecimal part, long whole) {
@@ -50,10 +44,6 @@ public record Uptime(@Nullable BigDecimal ratio, BigDecimal coverage) {
   /** As a percentage, rounded down: 99.9996 with two decimals is 99.99. Null without data. */
   public @Nullable BigDecimal percent(int decimals) {
     return ratio == null ? null : ratio.movePointRight(2).setScale(decimals, RoundingMode.DOWN);
-  }
-
-  public BigDecimal coveragePercent(int decimals) {
-    return coverage.movePointRight(2).setScale(decimals, RoundingMode.DOWN);
   }
 
   /** Whether enough is known for the figure to be shown; else the page says "Insufficient data". */

@@ -5,7 +5,6 @@ import dev.signalbox.core.workload.WorkloadState.PodTrouble;
 import dev.signalbox.core.workload.WorkloadState.Pods;
 import dev.signalbox.core.workload.WorkloadState.Rollout;
 import dev.signalbox.core.workload.WorkloadState.Spare;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -32,23 +31,26 @@ public final class WorkloadRules {
     boolean updating = workload.rollout() == Rollout.IN_PROGRESS;
     List<PodTrouble> troubles =
         workload.troubles().stream().filter(t -> counts(t, workload, now)).toList();
+    String ready = part(pods.ready(), pods, "ready") + named(troubles);
+    String updated = part(pods.updated(), pods, "updated");
     if (pods.ready() == 0) {
-      return new WorkloadVerdict(Verdict.OUTAGE, ready(pods) + named(troubles), updating);
+      return new WorkloadVerdict(Verdict.OUTAGE, ready, updating);
     }
     if (workload.rollout() == Rollout.STUCK) {
-      String reason = "rollout stuck, " + updated(pods) + "; " + ready(pods) + named(troubles);
+      String reason = "rollout stuck, " + updated + "; " + ready;
       return new WorkloadVerdict(Verdict.DEGRADED, reason, false);
     }
     if (!troubles.isEmpty()) {
-      return new WorkloadVerdict(Verdict.DEGRADED, ready(pods) + named(troubles), updating);
+      return new WorkloadVerdict(Verdict.DEGRADED, ready, updating);
     }
     boolean enough = pods.available() >= enough(pods, workload.spare());
     if (updating && enough) {
-      return new WorkloadVerdict(Verdict.OPERATIONAL, "rolling out, " + updated(pods), true);
+      return new WorkloadVerdict(Verdict.OPERATIONAL, "rolling out, " + updated, true);
     }
-    int missing = pods.desired() - pods.ready();
-    boolean well = missing <= 0 || enough && missing <= pods.starting();
-    String reason = ready(pods) + (missing > 0 && pods.starting() > 0 ? ", " + starting(pods) : "");
+    int missing = Math.max(0, pods.desired() - pods.ready());
+    int starting = Math.min(missing, pods.starting());
+    boolean well = missing == 0 || enough && missing == starting;
+    String reason = starting > 0 ? ready + ", " + starting + " starting" : ready;
     return new WorkloadVerdict(well ? Verdict.OPERATIONAL : Verdict.DEGRADED, reason, updating);
   }
 
@@ -57,28 +59,21 @@ public final class WorkloadRules {
    */
   public static WorkloadVerdict judge(CronState job, Instant now) {
     Instant due = job.overdueSince();
-    Duration late = due == null ? Duration.ZERO : Duration.between(due, now);
     CronState.Run last = job.last();
-    if (due != null && late.compareTo(job.late().degraded()) > 0) {
-      boolean outage = late.compareTo(job.late().outage()) > 0 || last != null && failed(last);
+    boolean failed = last != null && last.failure() != null;
+    if (due != null && now.isAfter(due.plus(job.late().degraded()))) {
+      boolean outage = failed || now.isAfter(due.plus(job.late().outage()));
       String why = job.suspended() ? "; the CronJob is suspended" : "";
-      return new WorkloadVerdict(
-          outage ? Verdict.OUTAGE : Verdict.DEGRADED,
-          "the run due at " + CLOCK.format(due) + " has not finished" + why,
-          false);
+      String reason = "the run due at " + CLOCK.format(due) + " has not finished" + why;
+      return new WorkloadVerdict(outage ? Verdict.OUTAGE : Verdict.DEGRADED, reason, false);
     }
     if (last == null) {
       return new WorkloadVerdict(Verdict.INDETERMINATE, "no run has finished yet", false);
     }
     String at = CLOCK.format(last.finishedAt());
-    return failed(last)
-        ? new WorkloadVerdict(
-            Verdict.OUTAGE, "the last run failed at " + at + " (" + last.failure() + ")", false)
-        : new WorkloadVerdict(Verdict.OPERATIONAL, "the last run succeeded at " + at, false);
-  }
-
-  private static boolean failed(CronState.Run run) {
-    return run.failure() != null;
+    String reason = failed ? "failed at " + at + " (" + last.failure() + ")" : "succeeded at " + at;
+    Verdict verdict = failed ? Verdict.OUTAGE : Verdict.OPERATIONAL;
+    return new WorkloadVerdict(verdict, "the last run " + reason, false);
   }
 
   private static String nothingThere(WorkloadState workload) {
@@ -115,15 +110,7 @@ public final class WorkloadRules {
     return "; " + worst.pod() + " " + what + more;
   }
 
-  private static String ready(Pods pods) {
-    return pods.ready() + " of " + pods.desired() + " pods ready";
-  }
-
-  private static String updated(Pods pods) {
-    return pods.updated() + " of " + pods.desired() + " pods updated";
-  }
-
-  private static String starting(Pods pods) {
-    return Math.min(pods.starting(), pods.desired() - pods.ready()) + " starting";
+  private static String part(int count, Pods pods, String what) {
+    return count + " of " + pods.desired() + " pods " + what;
   }
 }

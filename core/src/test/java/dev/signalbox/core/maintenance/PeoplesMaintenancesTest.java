@@ -8,6 +8,7 @@ import static dev.signalbox.core.maintenance.Planning.plan;
 import static dev.signalbox.core.maintenance.Planning.scheduled;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.core.By;
 import dev.signalbox.core.Decision;
 import dev.signalbox.core.Decision.Fault;
 import dev.signalbox.core.maintenance.MaintenanceEvent.Change;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** Rule 5: what people may do with a maintenance, by its phase. */
 class PeoplesMaintenancesTest {
 
   @ParameterizedTest
@@ -44,7 +46,8 @@ class PeoplesMaintenancesTest {
     Plan plan = plan(from, to, rrule, true);
 
     Decision<MaintenanceEvent> decision =
-        PeoplesMaintenances.schedule(ID, plan, PeoplesMaintenancesTest::calendar, "ann", EVENING);
+        PeoplesMaintenances.schedule(
+            ID, plan, PeoplesMaintenancesTest::calendar, new By("ann", EVENING));
 
     assertThat(words(decision)).isEqualTo(answer);
   }
@@ -136,13 +139,14 @@ class PeoplesMaintenancesTest {
                   true,
                   true),
               now);
-      case "cancel" -> PeoplesMaintenances.cancel(before, "Not tonight.", "ann", now);
-      default -> PeoplesMaintenances.complete(before, "Done.", Planning::calendar, "ann", now);
+      case "cancel" -> PeoplesMaintenances.cancel(before, "Not tonight.", new By("ann", now));
+      default ->
+          PeoplesMaintenances.complete(before, "Done.", Planning::calendar, new By("ann", now));
     };
   }
 
   private static Decision<MaintenanceEvent> edit(Maintenance before, Plan plan, Instant now) {
-    return PeoplesMaintenances.edit(before, plan, "", Planning::calendar, "ann", now);
+    return PeoplesMaintenances.edit(before, plan, "", Planning::calendar, new By("ann", now));
   }
 
   private static Maintenance inPhase(String phase) {

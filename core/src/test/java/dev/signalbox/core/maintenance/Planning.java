@@ -1,5 +1,6 @@
 package dev.signalbox.core.maintenance;
 
+import dev.signalbox.core.By;
 import dev.signalbox.core.Decision;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +58,8 @@ final class Planning {
   }
 
   static Maintenance scheduled(Plan plan) {
-    return accepted(PeoplesMaintenances.schedule(ID, plan, Planning::calendar, "ann", EVENING))
+    return accepted(
+            PeoplesMaintenances.schedule(ID, plan, Planning::calendar, new By("ann", EVENING)))
         .after();
   }
 

@@ -6,6 +6,7 @@ import static dev.signalbox.core.maintenance.Planning.plan;
 import static dev.signalbox.core.maintenance.Planning.scheduled;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.core.By;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** Rule 5: what time does to a maintenance. */
 class TimedMaintenancesTest {
 
   @ParameterizedTest
@@ -65,7 +67,9 @@ class TimedMaintenancesTest {
     assertThat(running.window().endsAt()).as("what was planned").isEqualTo(at("04:00"));
 
     Maintenance over =
-        accepted(PeoplesMaintenances.complete(running, "", Planning::calendar, "ann", at("05:00")))
+        accepted(
+                PeoplesMaintenances.complete(
+                    running, "", Planning::calendar, new By("ann", at("05:00"))))
             .after();
     assertThat(over.held()).isEmpty();
     assertThat(over.window().endsAt()).isEqualTo(at("05:00"));

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Each component is a letter: o, d, p (partial), x (outage), m, u; in upper case where it is
- * critical.
+ * Rule 3, the headline. Each component is a letter: o, d, p (partial), x (outage), m, u; in upper
+ * case where it is critical.
  */
 class OverallTest {
 

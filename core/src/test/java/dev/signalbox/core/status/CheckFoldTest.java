@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Samples are letters, one per 30 s: o operational, d degraded, x outage, i indeterminate, - none
- * came.
+ * Rules 2 and 4. Samples are letters, one per 30 s: o operational, d degraded, x outage, i
+ * indeterminate, - none came.
  */
 class CheckFoldTest {
   private static final Instant START = Instant.parse("2026-11-21T08:00:00Z");

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Each check is a letter: o, d, x as it settled; in upper case where its evidence has expired; ?
- * never seen.
+ * Rules 3 and 4. Each check is a letter: o, d, x as it settled; in upper case where its evidence
+ * has expired; ? never seen.
  */
 class ComponentFusionTest {
   private static final Instant NOW = Instant.parse("2026-11-21T13:23:15Z");

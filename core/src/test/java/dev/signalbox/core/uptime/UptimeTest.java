@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** Rule 7: from spans to a percentage. */
 class UptimeTest {
   private static final List<Status> COLUMNS =
       List.of(
@@ -61,7 +62,8 @@ class UptimeTest {
     Uptime uptime = Uptime.of(new Totals(millis), Weights.DEFAULT);
 
     assertThat(uptime.percent(2)).isEqualTo(row.get(6, BigDecimal.class));
-    assertThat(uptime.coveragePercent(2)).isEqualTo(row.get(7, BigDecimal.class));
+    assertThat(uptime.coverage().movePointRight(2))
+        .isEqualByComparingTo(row.get(7, BigDecimal.class));
   }
 
   @Test

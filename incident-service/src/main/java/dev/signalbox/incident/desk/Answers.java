@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.signalbox.core.incident.Facts;
+import dev.signalbox.core.incident.Report;
 import dev.signalbox.core.incident.Update;
 import dev.signalbox.incident.door.Repeats.Answer;
 import dev.signalbox.incident.incident.Line;
@@ -69,25 +70,26 @@ final class Answers {
   /** A whole incident. */
   static Answer incident(HttpStatus status, StoredIncident stored, List<Line> lines) {
     Facts facts = stored.incident().facts();
+    Report report = facts.report();
     String location = "/api/applications/" + stored.application() + "/incidents/" + facts.id();
-    String written = facts.postmortem();
+    String written = report.postmortem();
     String postmortem = written == null || written.isEmpty() ? null : written;
     var body =
         new IncidentBody(
             facts.id(),
             stored.application(),
-            facts.title(),
+            report.title(),
             stored.incident().status().label(),
-            facts.impact().label(),
+            report.impact().label(),
             facts.origin().label(),
             facts.owner().label(),
-            facts.published() ? "published" : "draft",
-            text(facts.startedAt()),
+            report.published() ? "published" : "draft",
+            text(report.startedAt()),
             text(stored.incident().resolvedAt()),
             text(facts.createdAt()),
             text(facts.updatedAt()),
             facts.sequence(),
-            facts.components().stream()
+            report.components().stream()
                 .map(
                     c ->
                         new ComponentBody(

@@ -1,5 +1,6 @@
 package dev.signalbox.incident.desk;
 
+import dev.signalbox.core.By;
 import dev.signalbox.core.audience.Audience;
 import dev.signalbox.incident.application.Access;
 import dev.signalbox.incident.application.ApplicationStore;
@@ -41,9 +42,6 @@ public final class Desk {
     this.repeats = repeats;
     this.clock = clock;
   }
-
-  /** Who commands, and when. */
-  public record By(String author, Instant now) {}
 
   /** What a command does under the lock. */
   public interface Action {

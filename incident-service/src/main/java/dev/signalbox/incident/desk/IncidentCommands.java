@@ -1,9 +1,9 @@
 package dev.signalbox.incident.desk;
 
+import dev.signalbox.core.By;
 import dev.signalbox.core.Decision;
+import dev.signalbox.core.incident.Incident;
 import dev.signalbox.core.incident.IncidentEvent;
-import dev.signalbox.core.incident.people.Draft;
-import dev.signalbox.core.incident.people.Edit;
 import dev.signalbox.core.incident.people.PeoplesIncidents;
 import dev.signalbox.incident.door.Problem;
 import dev.signalbox.incident.door.Repeats.Answer;
@@ -29,28 +29,32 @@ final class IncidentCommands {
     this.timelines = timelines;
   }
 
-  Desk.Action create(Draft draft) {
+  Desk.Action create(IncidentWish wish) {
     return (open, by) -> {
       Decision<IncidentEvent> decision =
-          PeoplesIncidents.create(UUID.randomUUID(), draft, by.author(), by.now());
+          PeoplesIncidents.create(UUID.randomUUID(), wish.fresh(by.now()), by);
       IncidentEvent event = Rulings.accepted(decision);
       return taken(HttpStatus.CREATED, open, event, by);
     };
   }
 
-  Desk.Action edit(String incident, Edit edit, boolean created) {
+  Desk.Action edit(String incident, IncidentWish wish, boolean created) {
     UUID id = Desk.id(incident, "incident");
     return (open, by) ->
         find(open, id)
             .flatMap(
                 before -> {
-                  boolean taken = open.causeTaken(before.incident());
-                  IncidentEvent event =
-                      Rulings.accepted(
-                          PeoplesIncidents.edit(
-                              before.incident(), edit, by.author(), taken, by.now()));
+                  IncidentEvent event = Rulings.accepted(decide(open, before.incident(), wish, by));
                   return taken(created ? HttpStatus.CREATED : HttpStatus.OK, open, event, by);
                 });
+  }
+
+  private static Decision<IncidentEvent> decide(
+      Case open, Incident before, IncidentWish wish, By by) {
+    Integer version = wish.version();
+    return version != null && version != before.facts().sequence()
+        ? Decision.Refused.late(before.facts().sequence())
+        : PeoplesIncidents.edit(before, wish.over(before), open.causeTaken(before), by);
   }
 
   /** Corrects a text; nobody is told, and whose incident it is stays as it is. */
@@ -92,7 +96,7 @@ final class IncidentCommands {
         .switchIfEmpty(Mono.error(() -> Problem.notFound("incident")));
   }
 
-  private Mono<Answer> taken(HttpStatus status, Case open, IncidentEvent event, Desk.By by) {
+  private Mono<Answer> taken(HttpStatus status, Case open, IncidentEvent event, By by) {
     return timelines
         .load(List.of(event.after().facts().id()))
         .map(

@@ -1,16 +1,11 @@
 package dev.signalbox.incident.desk;
 
-import dev.signalbox.core.incident.Affected;
 import dev.signalbox.core.incident.Impact;
 import dev.signalbox.core.incident.IncidentStatus;
 import dev.signalbox.core.incident.Owner;
-import dev.signalbox.core.incident.people.Draft;
-import dev.signalbox.core.incident.people.Edit;
 import dev.signalbox.incident.application.Entry;
 import dev.signalbox.incident.door.Fields;
-import java.time.Instant;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -22,89 +17,68 @@ final class IncidentRequests {
   private IncidentRequests() {}
 
   /** {@code POST …/incidents}; times and phases are core's to judge. */
-  static Draft create(Fields body, Entry entry) {
+  static IncidentWish create(Fields body, Entry entry) {
     body.require("title");
-    String title = body.line("title", Texts.LONGEST_TITLE);
-    Impact impact = body.word("impact", Impact.class, EnumSet.allOf(Impact.class));
-    IncidentStatus status = status(body);
-    String message = Texts.text(body, "message");
-    List<Affected> components = Texts.claims(body, entry);
-    Instant startedAt = body.instant("started_at");
-    Instant resolvedAt = body.instant("resolved_at");
-    Boolean notify = body.flag("notify");
-    Boolean published = published(body);
+    var wish =
+        new IncidentWish(
+            body.line("title", Texts.LONGEST_TITLE),
+            impact(body),
+            status(body),
+            Texts.claims(body, entry),
+            body.instant("started_at"),
+            body.instant("resolved_at"),
+            null,
+            null,
+            published(body),
+            Texts.text(body, "message"),
+            null,
+            body.flag("notify"),
+            null);
     body.check();
-    return new Draft(
-        Objects.requireNonNull(title),
-        impact,
-        status != null
-            ? status
-            : resolvedAt == null ? IncidentStatus.INVESTIGATING : IncidentStatus.RESOLVED,
-        message == null ? "" : message,
-        components == null ? List.of() : components,
-        startedAt,
-        resolvedAt,
-        notify == null || notify,
-        published == null || published);
+    return wish;
   }
 
   /** {@code PUT …/incidents/{incident}}: what is left out stays as it is. */
-  static Edit edit(Fields body, Entry entry) {
-    String title = body.line("title", Texts.LONGEST_TITLE);
-    Impact impact = body.word("impact", Impact.class, EnumSet.allOf(Impact.class));
-    IncidentStatus status = status(body);
-    List<Affected> components = Texts.claims(body, entry);
-    Instant startedAt = body.instant("started_at");
-    Instant resolvedAt = body.instant("resolved_at");
+  static IncidentWish edit(Fields body, Entry entry) {
     String postmortem = Texts.text(body, "postmortem");
-    if (body.has("postmortem") && postmortem == null) {
-      postmortem = "";
-    }
-    Owner owner = body.word("owner", Owner.class, EnumSet.allOf(Owner.class));
-    Boolean published = published(body);
-    String message = Texts.text(body, "message");
-    Boolean privateNote = body.flag("private");
-    Boolean notify = body.flag("notify");
-    Integer version = body.number("version");
+    var wish =
+        new IncidentWish(
+            body.line("title", Texts.LONGEST_TITLE),
+            impact(body),
+            status(body),
+            Texts.claims(body, entry),
+            body.instant("started_at"),
+            body.instant("resolved_at"),
+            postmortem == null && body.has("postmortem") ? "" : postmortem,
+            body.word("owner", Owner.class, EnumSet.allOf(Owner.class)),
+            published(body),
+            Texts.text(body, "message"),
+            body.flag("private"),
+            body.flag("notify"),
+            body.number("version"));
     body.check();
-    return new Edit(
-        title,
-        impact,
-        status,
-        components,
-        startedAt,
-        resolvedAt,
-        postmortem,
-        owner,
-        published,
-        message,
-        Boolean.TRUE.equals(privateNote),
-        notify == null || notify,
-        version);
+    return wish;
   }
 
   /** {@code POST …/incidents/{incident}/updates}. */
-  static Edit update(Fields body, Entry entry) {
-    String message = message(body);
-    IncidentStatus status = status(body);
-    List<Affected> components = Texts.claims(body, entry);
-    Boolean privateNote = body.flag("private");
-    Boolean notify = body.flag("notify");
+  static IncidentWish update(Fields body, Entry entry) {
+    var wish =
+        new IncidentWish(
+            null,
+            null,
+            status(body),
+            Texts.claims(body, entry),
+            null,
+            null,
+            null,
+            null,
+            null,
+            message(body),
+            body.flag("private"),
+            body.flag("notify"),
+            null);
     body.check();
-    return new Edit(
-        null,
-        null,
-        status,
-        components,
-        null,
-        null,
-        null,
-        null,
-        null,
-        message,
-        Boolean.TRUE.equals(privateNote),
-        notify == null || notify,
-        null);
+    return wish;
   }
 
   /** {@code PUT …/updates/{update}}: the corrected text. */
@@ -120,6 +94,10 @@ final class IncidentRequests {
     return message != null && message.isBlank()
         ? body.wrong("message", "must not be empty")
         : message;
+  }
+
+  private static @Nullable Impact impact(Fields body) {
+    return body.word("impact", Impact.class, EnumSet.allOf(Impact.class));
   }
 
   private static @Nullable IncidentStatus status(Fields body) {

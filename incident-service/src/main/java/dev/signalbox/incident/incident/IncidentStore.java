@@ -9,8 +9,8 @@ import dev.signalbox.core.incident.Impact;
 import dev.signalbox.core.incident.Incident;
 import dev.signalbox.core.incident.IncidentStatus;
 import dev.signalbox.core.incident.Memory;
-import dev.signalbox.core.incident.Origin;
 import dev.signalbox.core.incident.Owner;
+import dev.signalbox.core.incident.Report;
 import dev.signalbox.core.incident.SetBy;
 import dev.signalbox.core.status.Status;
 import dev.signalbox.incident.row.Columns;
@@ -101,17 +101,17 @@ public final class IncidentStore {
                 updated_at = excluded.updated_at""")
         .bind("ids", Columns.uuids(incidents, StoredIncident::id))
         .bind("applications", Columns.uuids(incidents, StoredIncident::application))
-        .bind("titles", Columns.texts(incidents, i -> i.incident().facts().title()))
+        .bind("titles", Columns.texts(incidents, i -> i.incident().report().title()))
         .bind("statuses", Columns.texts(incidents, i -> i.incident().status().label()))
-        .bind("impacts", Columns.texts(incidents, i -> i.incident().facts().impact().label()))
-        .bind("started", Columns.instants(incidents, i -> i.incident().facts().startedAt()))
+        .bind("impacts", Columns.texts(incidents, i -> i.incident().report().impact().label()))
+        .bind("started", Columns.instants(incidents, i -> i.incident().report().startedAt()))
         .bind("resolved", Columns.instants(incidents, i -> i.incident().resolvedAt()))
         .bind("origins", Columns.texts(incidents, i -> i.incident().facts().origin().label()))
         .bind("causes", Columns.texts(incidents, i -> i.incident().facts().cause()))
         .bind("owners", Columns.texts(incidents, i -> i.incident().facts().owner().label()))
-        .bind("published", Columns.flags(incidents, i -> i.incident().facts().published()))
+        .bind("published", Columns.flags(incidents, i -> i.incident().report().published()))
         .bind("sequences", Columns.ints(incidents, i -> i.incident().facts().sequence()))
-        .bind("postmortems", Columns.texts(incidents, i -> i.incident().facts().postmortem()))
+        .bind("postmortems", Columns.texts(incidents, i -> i.incident().report().postmortem()))
         .bind("components", Columns.texts(incidents, IncidentStore::components))
         .bind(
             "machines",
@@ -160,7 +160,7 @@ public final class IncidentStore {
 
   private static String components(StoredIncident stored) {
     return JsonColumn.write(
-        stored.incident().facts().components().stream()
+        stored.incident().report().components().stream()
             .map(
                 c ->
                     new StoredComponent(
@@ -187,21 +187,23 @@ public final class IncidentStore {
   }
 
   private static Facts facts(Readable row, List<Affected> components) {
+    Report report =
+        new Report(
+            required(row, "title", String.class),
+            Word.parse(Impact.class, required(row, "impact", String.class)),
+            required(row, "published", Boolean.class),
+            required(row, "started_at", Instant.class),
+            components,
+            row.get("postmortem", String.class));
     return new Facts(
         required(row, "uuid", UUID.class),
-        required(row, "title", String.class),
-        Word.parse(Impact.class, required(row, "impact", String.class)),
-        Word.parse(Origin.class, required(row, "origin", String.class)),
         row.get("cause", String.class),
-        Word.parse(Owner.class, required(row, "owner", String.class)),
-        required(row, "published", Boolean.class),
-        required(row, "started_at", Instant.class),
         required(row, "created_at", Instant.class),
-        required(row, "updated_at", Instant.class),
+        Word.parse(Owner.class, required(row, "owner", String.class)),
+        report,
+        memory(row.get("machine", String.class)),
         required(row, "sequence", Integer.class),
-        components,
-        row.get("postmortem", String.class),
-        memory(row.get("machine", String.class)));
+        required(row, "updated_at", Instant.class));
   }
 
   private static Memory memory(@Nullable String machine) {

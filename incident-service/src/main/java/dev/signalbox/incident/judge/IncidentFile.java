@@ -29,6 +29,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -86,12 +87,12 @@ final class IncidentFile {
     int before = moved.size();
     for (String cause : causes()) {
       for (int step = 0; step < MOST_STEPS; step++) {
-        List<IncidentEvent> events =
+        Optional<IncidentEvent> event =
             AutomaticIncidents.decide(scene(cause, at), notBefore(cause, at));
-        if (events.isEmpty()) {
+        if (event.isEmpty()) {
           break;
         }
-        events.forEach(this::accept);
+        accept(event.get());
       }
     }
     return moved.stream()
@@ -226,7 +227,7 @@ final class IncidentFile {
 
   private Map<UUID, String> names(@Nullable StoredIncident before, Incident after) {
     Map<UUID, String> names = new HashMap<>(before == null ? Map.of() : before.names());
-    for (Affected affected : after.facts().components()) {
+    for (Affected affected : after.report().components()) {
       docket.required().component(affected.component()).ifPresent(c -> names.put(c.id(), c.name()));
     }
     return names;

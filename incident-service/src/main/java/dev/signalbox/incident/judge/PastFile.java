@@ -1,8 +1,8 @@
 package dev.signalbox.incident.judge;
 
 import dev.signalbox.core.incident.Affected;
-import dev.signalbox.core.incident.Facts;
 import dev.signalbox.core.incident.Incident;
+import dev.signalbox.core.incident.Report;
 import dev.signalbox.core.incident.SetBy;
 import dev.signalbox.core.status.CheckState;
 import dev.signalbox.core.status.Circumstances;
@@ -122,10 +122,10 @@ final class PastFile {
     Set<UUID> components = new LinkedHashSet<>();
     Stream.of(before, after)
         .filter(Objects::nonNull)
-        .flatMap(incident -> incident.facts().components().stream())
+        .flatMap(incident -> incident.report().components().stream())
         .filter(affected -> affected.setBy() != SetBy.MACHINE)
         .forEach(affected -> components.add(affected.component()));
-    boolean withdrawn = deleted || !after.facts().published();
+    boolean withdrawn = deleted || !after.report().published();
     for (UUID component : components) {
       Claims.Reach was = before == null ? null : reach(before, component);
       Claims.Reach is = withdrawn ? null : reach(after, component);
@@ -135,12 +135,12 @@ final class PastFile {
 
   private static Claims.Reach reach(Incident incident, UUID component) {
     Status claimed =
-        incident.facts().components().stream()
+        incident.report().components().stream()
             .filter(a -> a.component().equals(component) && a.claims())
             .map(Affected::status)
             .findFirst()
             .orElse(null);
-    Facts facts = incident.facts();
-    return new Claims.Reach(facts.startedAt(), incident.resolvedAt(), claimed, facts.title());
+    Report report = incident.report();
+    return new Claims.Reach(report.startedAt(), incident.resolvedAt(), claimed, report.title());
   }
 }

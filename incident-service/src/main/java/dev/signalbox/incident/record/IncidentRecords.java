@@ -2,6 +2,7 @@ package dev.signalbox.incident.record;
 
 import dev.signalbox.core.incident.Affected;
 import dev.signalbox.core.incident.Facts;
+import dev.signalbox.core.incident.Report;
 import dev.signalbox.core.status.Observation;
 import dev.signalbox.core.status.Past;
 import dev.signalbox.eventlog.outbox.Outgoing;
@@ -101,6 +102,7 @@ public final class IncidentRecords {
    */
   public static Outgoing incidentChange(Moved moved, List<Line> timeline) {
     Facts facts = moved.event().after().facts();
+    Report report = facts.report();
     IncidentChange value =
         IncidentChange.newBuilder()
             .setApplicationId(moved.application())
@@ -109,24 +111,24 @@ public final class IncidentRecords {
             .setSequence(moved.sequence())
             .setNotify(moved.event().announced())
             .setIncidentId(facts.id())
-            .setTitle(facts.title())
+            .setTitle(report.title())
             .setStatus(IncidentStatus.valueOf(moved.event().after().status().name()))
-            .setImpact(Impact.valueOf(facts.impact().name()))
+            .setImpact(Impact.valueOf(report.impact().name()))
             .setOrigin(facts.origin().label())
             .setCause(facts.cause())
             .setOwner(facts.owner().label())
-            .setPublished(facts.published())
-            .setStartedAt(facts.startedAt())
+            .setPublished(report.published())
+            .setStartedAt(report.startedAt())
             .setResolvedAt(moved.event().after().resolvedAt())
             .setCreatedAt(facts.createdAt())
             .setUpdatedAt(facts.updatedAt())
-            .setComponents(facts.components().stream().map(c -> affected(c, moved)).toList())
+            .setComponents(report.components().stream().map(c -> affected(c, moved)).toList())
             .setUpdates(
                 timeline.stream()
                     .filter(line -> line.number() <= moved.sequence())
                     .map(IncidentRecords::update)
                     .toList())
-            .setPostmortem(facts.postmortem())
+            .setPostmortem(report.postmortem())
             .build();
     return new Outgoing(Topics.INCIDENTS, moved.application(), moved.version(), value);
   }

@@ -1,5 +1,7 @@
 package dev.signalbox.notifier.application;
 
+import dev.signalbox.core.Word;
+import dev.signalbox.core.audience.Visibility;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,14 +26,14 @@ public record Application(
   /** A component as far as telling needs it. */
   public record Component(UUID id, String name, String title, boolean internal) {}
 
-  /** Anybody may see the page, so anybody may subscribe. */
-  public boolean isPublic() {
-    return !retired && visibility.equals("public");
+  /** Who may see the page; nobody may once the application is gone. */
+  public Visibility page() {
+    return retired ? Visibility.DISABLED : Word.parse(Visibility.class, visibility);
   }
 
-  /** There is a page for somebody at least. */
-  public boolean hasPage() {
-    return !retired && !visibility.equals("disabled");
+  /** Anybody may see the page, so anybody may subscribe. */
+  public boolean isPublic() {
+    return page() == Visibility.PUBLIC;
   }
 
   /** What only signed-in people may learn of. */

@@ -10,8 +10,8 @@ import dev.signalbox.notifier.delivery.Leases.Leased;
 import dev.signalbox.notifier.delivery.Leases.Sealed;
 import dev.signalbox.notifier.news.Facts;
 import dev.signalbox.notifier.news.News;
+import dev.signalbox.notifier.news.NewsDesk;
 import dev.signalbox.notifier.news.NewsType;
-import dev.signalbox.notifier.news.Telling;
 import dev.signalbox.notifier.subscription.Credentials;
 import java.time.Duration;
 import java.util.Objects;
@@ -79,7 +79,7 @@ final class Attempt {
     }
     Application application = Objects.requireNonNull(applications.find(to.applicationId()).block());
     News told = Objects.requireNonNull(news.find(leased.newsKey()).block());
-    Optional<Facts> facts = Telling.seen(told, application, !to.origin().equals("public"));
+    Optional<Facts> facts = NewsDesk.seen(told, application, !to.origin().equals("public"));
     return facts.map(seen -> new Parcel(leased.id(), receiver(to), told, seen, application));
   }
 

@@ -31,8 +31,11 @@ public class DeliveryConfiguration {
       NewsStore news,
       ApplicationStore applications,
       SubscriptionStore subscriptions,
-      List<Channel> channels) {
-    return new FanOut(db, news, applications, subscriptions, OfferedChannels.of(channels));
+      List<Channel> channels,
+      DeliverySettings settings,
+      Clock clock) {
+    OfferedChannels offered = OfferedChannels.of(channels);
+    return new FanOut(db, news, applications, subscriptions, offered, settings, clock);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package dev.signalbox.notifier.delivery;
 
+import dev.signalbox.core.telling.Pace;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotEmpty;
@@ -28,7 +29,10 @@ public record DeliverySettings(
     @DefaultValue("5s") Duration stop,
     @DefaultValue("5d") Duration failing) {
 
-  RetrySchedule schedule() {
-    return new RetrySchedule(attempts, jitter);
+  /**
+   * @param random in [0, 1)
+   */
+  Pace pace(double random) {
+    return new Pace(attempts, jitter * random);
   }
 }

@@ -1,12 +1,16 @@
 package dev.signalbox.notifier.delivery;
 
+import dev.signalbox.core.telling.Sent;
+import dev.signalbox.core.telling.Telling;
 import dev.signalbox.notifier.application.Application;
 import dev.signalbox.notifier.application.ApplicationStore;
 import dev.signalbox.notifier.channel.OfferedChannels;
 import dev.signalbox.notifier.news.News;
-import dev.signalbox.notifier.news.Telling;
+import dev.signalbox.notifier.news.NewsDesk;
 import dev.signalbox.notifier.subscription.Subscription;
 import dev.signalbox.notifier.subscription.SubscriptionStore;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -26,18 +30,24 @@ public final class FanOut {
   private final ApplicationStore applications;
   private final SubscriptionStore subscriptions;
   private final OfferedChannels channels;
+  private final DeliverySettings settings;
+  private final Clock clock;
 
   public FanOut(
       DatabaseClient db,
       NewsStore news,
       ApplicationStore applications,
       SubscriptionStore subscriptions,
-      OfferedChannels channels) {
+      OfferedChannels channels,
+      DeliverySettings settings,
+      Clock clock) {
     this.db = db;
     this.news = news;
     this.applications = applications;
     this.subscriptions = subscriptions;
     this.channels = channels;
+    this.settings = settings;
+    this.clock = clock;
   }
 
   /** Tells everybody whom it concerns. */
@@ -66,10 +76,11 @@ public final class FanOut {
   }
 
   private Mono<Void> tellAll(News told, Application application, Predicate<Subscription> whom) {
+    Telling.Event event = NewsDesk.event(told, application);
     return subscriptions
         .active(application.id())
         .filter(whom.and(subscription -> channels.offers(subscription.channel())))
-        .filter(subscription -> Telling.concerns(told, application, subscription.choice()))
+        .filter(subscription -> isDue(event, subscription))
         .groupBy(Subscription::channel)
         .flatMap(
             group ->
@@ -81,6 +92,12 @@ public final class FanOut {
         .flatMapIterable(all -> all)
         .concatMap(addressed -> enqueue(told, addressed.channel(), addressed.ids()))
         .then();
+  }
+
+  private boolean isDue(Telling.Event event, Subscription subscription) {
+    Instant now = clock.instant();
+    Sent nothing = new Sent(0, now, Duration.ZERO);
+    return Telling.due(event, subscription.choice(), nothing, settings.pace(0), now).isPresent();
   }
 
   private record Addressed(String channel, List<UUID> ids) {}

@@ -1,5 +1,6 @@
 package dev.signalbox.notifier.delivery;
 
+import dev.signalbox.core.telling.Sent;
 import dev.signalbox.notifier.channel.Outcome;
 import dev.signalbox.notifier.delivery.Leases.Leased;
 import dev.signalbox.notifier.news.NewsType;
@@ -94,10 +95,9 @@ final class Verdicts {
   private Mono<String> failed(
       Leased leased, @Nullable Integer status, String error, @Nullable Duration wish) {
     Instant now = clock.instant();
-    Optional<Instant> next =
-        settings
-            .schedule()
-            .next(leased.attempt(), leased.firstAt(), now, wish, random.nextDouble());
+    Duration asked = wish == null ? Duration.ZERO : wish;
+    Sent sent = new Sent(leased.attempt(), leased.firstAt(), asked);
+    Optional<Instant> next = settings.pace(random.nextDouble()).next(sent, now);
     Mono<String> row =
         next.map(due -> again(leased, status, error, Duration.between(now, due)))
             .orElseGet(() -> finish(leased, "dead", status, error));

@@ -8,7 +8,7 @@ import dev.signalbox.notifier.news.IncidentFacts;
 import dev.signalbox.notifier.news.MaintenanceFacts;
 import dev.signalbox.notifier.news.Markdown;
 import dev.signalbox.notifier.news.News;
-import dev.signalbox.notifier.news.Telling;
+import dev.signalbox.notifier.news.NewsDesk;
 import dev.signalbox.notifier.subscription.Subscription;
 import dev.signalbox.notifier.subscription.Subscription.Draft;
 import dev.signalbox.schemas.AffectedComponent;
@@ -72,8 +72,8 @@ final class NotifierRecords {
   /** A retired application tells nobody, but its subscribers come back with it. */
   private static List<Draft> subscriptions(ApplicationEntry entry) {
     Set<String> topics =
-        entry.getEvents().stream().filter(Telling.TOPICS::contains).collect(Collectors.toSet());
-    Set<String> events = topics.isEmpty() ? Telling.DEFAULT_TOPICS : topics;
+        entry.getEvents().stream().filter(NewsDesk.TOPICS::contains).collect(Collectors.toSet());
+    Set<String> events = topics.isEmpty() ? NewsDesk.DEFAULT_TOPICS : topics;
     UUID id = entry.getApplicationId();
     List<Draft> drafts = new ArrayList<>();
     for (String address : entry.getEmails()) {
@@ -90,7 +90,7 @@ final class NotifierRecords {
   }
 
   private static Received incident(IncidentChange change) {
-    return Telling.ofIncident(change.getChange(), change.getNotify(), change.getPublished())
+    return NewsDesk.ofIncident(change.getChange(), change.getNotify(), change.getPublished())
         .<Received>map(
             type ->
                 new Received.Told(
@@ -126,7 +126,7 @@ final class NotifierRecords {
 
   private static Received maintenance(MaintenanceChange change) {
     boolean running = change.getStatus() == MaintenanceStatus.IN_PROGRESS;
-    return Telling.ofMaintenance(change.getChange(), change.getNotify(), running)
+    return NewsDesk.ofMaintenance(change.getChange(), change.getNotify(), running)
         .<Received>map(
             type ->
                 new Received.Told(
@@ -163,7 +163,7 @@ final class NotifierRecords {
   private static Received component(StatusChange change) {
     String from = word(change.getFrom());
     String to = word(change.getTo());
-    return Telling.ofComponent(from, to, change.getFactsOnly())
+    return NewsDesk.ofComponent(from, to, change.getFactsOnly())
         .<Received>map(
             type ->
                 new Received.Told(

@@ -8,7 +8,7 @@ import dev.signalbox.notifier.door.Refusal.FieldError;
 import dev.signalbox.notifier.guard.AddressGuard;
 import dev.signalbox.notifier.guard.AddressRefused;
 import dev.signalbox.notifier.guard.WebhookTarget;
-import dev.signalbox.notifier.news.Telling;
+import dev.signalbox.notifier.news.NewsDesk;
 import dev.signalbox.notifier.subscription.Subscription;
 import dev.signalbox.notifier.subscription.Subscription.Draft;
 import java.util.ArrayList;
@@ -80,14 +80,14 @@ public final class WishReader {
     Set<String> topics = new HashSet<>();
     for (int i = 0; chosen != null && i < chosen.size(); i++) {
       String topic = String.valueOf(chosen.get(i));
-      if (Telling.TOPICS.contains(topic)) {
+      if (NewsDesk.TOPICS.contains(topic)) {
         topics.add(topic);
       } else {
         errors.add(
             new FieldError("events[" + i + "]", "must be incident, maintenance or component"));
       }
     }
-    return topics.isEmpty() ? Telling.DEFAULT_TOPICS : Set.copyOf(topics);
+    return topics.isEmpty() ? NewsDesk.DEFAULT_TOPICS : Set.copyOf(topics);
   }
 
   private String mailbox(Wish wish, List<FieldError> errors) {

@@ -1,6 +1,6 @@
 package dev.signalbox.notifier.subscription;
 
-import dev.signalbox.notifier.news.Telling;
+import dev.signalbox.core.telling.Telling;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.signalbox.query.door;
 
+import dev.signalbox.core.Word;
 import dev.signalbox.core.audience.Audience;
 import dev.signalbox.core.audience.Role;
 import java.util.List;
@@ -28,7 +29,7 @@ final class Caller {
     String role = token.getClaimAsString("role");
     return new Audience(
         String.valueOf(token.getSubject()),
-        role == null ? Role.ANONYMOUS : Role.parse(role),
+        role == null ? Role.ANONYMOUS : Word.parse(Role.class, role),
         applications(token));
   }
 

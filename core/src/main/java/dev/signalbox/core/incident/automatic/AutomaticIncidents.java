@@ -1,14 +1,18 @@
 package dev.signalbox.core.incident.automatic;
 
+import static dev.signalbox.core.incident.IncidentStatus.INVESTIGATING;
+
 import dev.signalbox.core.incident.Facts;
+import dev.signalbox.core.incident.Impact;
 import dev.signalbox.core.incident.Incident;
+import dev.signalbox.core.incident.Incident.Open;
+import dev.signalbox.core.incident.Incident.Resolved;
 import dev.signalbox.core.incident.IncidentEvent;
 import dev.signalbox.core.incident.IncidentEvent.Change;
-import dev.signalbox.core.incident.IncidentStatus;
-import dev.signalbox.core.incident.Memory;
-import dev.signalbox.core.incident.Origin;
 import dev.signalbox.core.incident.Owner;
+import dev.signalbox.core.incident.Report;
 import dev.signalbox.core.incident.Update;
+import dev.signalbox.core.incident.Update.Move;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -36,110 +40,76 @@ public final class AutomaticIncidents {
   private AutomaticIncidents() {}
 
   /** What is due now. */
-  public static List<IncidentEvent> decide(Scene scene, Instant now) {
-    return switch (scene.latest()) {
-      case Incident.Open open -> Following.decide(scene, open, now);
-      case Incident.Resolved resolved -> start(scene, resolved, now).stream().toList();
-      case null -> start(scene, null, now).stream().toList();
-    };
+  public static Optional<IncidentEvent> decide(Scene scene, Instant now) {
+    return scene.latest() instanceof Open open
+        ? Following.decide(scene, open, now)
+        : start(scene, now);
   }
 
   /** When something is due if nothing else happens; null: never. */
   public static @Nullable Instant nextDue(Scene scene, Instant after) {
     Stream<@Nullable Instant> due =
-        scene.latest() instanceof Incident.Open open
-            ? Stream.of(
-                open.facts().machines()
-                    ? open.facts().memory().quietUntil(scene.policy().quiet())
-                    : null)
-            : candidates(scene).map(condition -> condition.since().plus(scene.policy().delay()));
+        scene.latest() instanceof Open open
+            ? Stream.of(Following.quietUntil(scene, open))
+            : candidates(scene).map(since -> since.plus(scene.policy().delay()));
     return due.filter(Objects::nonNull)
         .filter(instant -> instant.isAfter(after))
         .min(Comparator.naturalOrder())
         .orElse(null);
   }
 
-  private static Optional<IncidentEvent> start(
-      Scene scene, Incident.@Nullable Resolved before, Instant now) {
-    Optional<Instant> since =
-        candidates(scene)
-            .filter(condition -> !now.isBefore(condition.since().plus(scene.policy().delay())))
-            .map(Condition::since)
-            .min(Comparator.naturalOrder());
-    if (since.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<Incident.Open> again =
-        Optional.ofNullable(before)
-            .flatMap(b -> b.reopenWithin(scene.policy().reopen(), since.get()));
-    return Optional.of(
-        again.map(open -> reopen(scene, open, now)).orElseGet(() -> open(scene, since.get(), now)));
+  private static Optional<IncidentEvent> start(Scene scene, Instant now) {
+    return candidates(scene)
+        .min(Comparator.naturalOrder())
+        .filter(since -> !now.isBefore(since.plus(scene.policy().delay())))
+        .map(
+            since ->
+                again(scene, since)
+                    .map(open -> begin(Change.REOPENED, scene, open.facts(), now))
+                    .orElseGet(() -> begin(Change.OPENED, scene, fresh(scene, since, now), now)));
+  }
+
+  private static Optional<Open> again(Scene scene, Instant since) {
+    return scene.latest() instanceof Resolved resolved
+        ? resolved.reopenWithin(scene.policy().reopen(), since)
+        : Optional.empty();
   }
 
   /**
-   * What may open an incident: bad, not held, and not what a person has closed or deleted already.
+   * Since when there is what may open an incident: bad, not held, and not what a person has closed
+   * or deleted already.
    */
-  private static Stream<Condition> candidates(Scene scene) {
-    if (scene.policy().mode() == AutomaticPolicy.Mode.OFF) {
-      return Stream.empty();
-    }
+  private static Stream<Instant> candidates(Scene scene) {
+    Incident latest = scene.latest();
+    Instant closed = latest == null || latest.facts().machines() ? null : latest.resolvedAt();
     return scene.components().stream()
-        .filter(Condition::bad)
-        .filter(condition -> after(condition.since(), scene.dismissedAt()))
-        .filter(condition -> after(condition.since(), closedByPerson(scene.latest())));
+        .filter(c -> c.bad() && scene.policy().mode() != AutomaticPolicy.Mode.OFF)
+        .map(Condition::since)
+        .filter(since -> after(since, scene.dismissedAt()) && after(since, closed));
   }
 
   private static boolean after(Instant since, @Nullable Instant settled) {
     return settled == null || since.isAfter(settled);
   }
 
-  private static @Nullable Instant closedByPerson(@Nullable Incident latest) {
-    return latest != null && !latest.facts().machines() ? latest.resolvedAt() : null;
-  }
-
-  private static IncidentEvent open(Scene scene, Instant since, Instant now) {
-    Glance glance = Glance.at(scene, Memory.NONE);
-    List<Condition> worstFirst =
+  private static Facts fresh(Scene scene, Instant since, Instant now) {
+    Condition worst =
         scene.components().stream()
             .filter(Condition::bad)
-            .sorted(Comparator.comparingInt((Condition c) -> c.status().severity()).reversed())
-            .toList();
+            .max(Comparator.comparingInt(c -> c.status().severity()))
+            .orElseThrow();
+    String title = Glance.sentence(worst.name(), worst.status());
     boolean published = scene.policy().mode() == AutomaticPolicy.Mode.PUBLISH;
-    Facts facts =
-        new Facts(
-            scene.fresh(),
-            Glance.sentence(worstFirst.getFirst().name(), worstFirst.getFirst().status()),
-            glance.impact(),
-            Origin.AUTOMATIC,
-            scene.cause(),
-            Owner.MACHINE,
-            published,
-            since,
-            now,
-            now,
-            1,
-            glance.affected(List.of()),
-            null,
-            Memory.NONE.seeing(glance.bad(), glance.silent(), now));
-    Update update = glance.update(List.of(), IncidentStatus.INVESTIGATING);
-    return new IncidentEvent(
-        Change.OPENED,
-        new Incident.Open(facts, IncidentStatus.INVESTIGATING),
-        update,
-        published,
-        now);
+    Report report = new Report(title, Impact.NONE, published, since, List.of(), null);
+    return Facts.unborn(scene.fresh(), scene.cause(), Owner.MACHINE, report, now);
   }
 
-  private static IncidentEvent reopen(Scene scene, Incident.Open open, Instant now) {
-    Facts before = open.facts();
+  private static IncidentEvent begin(Change change, Scene scene, Facts before, Instant now) {
     Glance glance = Glance.at(scene, before.memory());
-    Facts facts =
-        before.next(
-            before.impact().worse(glance.impact()),
-            glance.affected(before.components()),
-            before.memory().seeing(glance.bad(), glance.silent(), now),
-            now);
-    Update update = glance.update(before.components(), IncidentStatus.INVESTIGATING);
-    return new IncidentEvent(Change.REOPENED, open.with(facts), update, before.published(), now);
+    Facts after = glance.told(before, now);
+    List<Move> moves = Move.between(before.report().components(), after.report().components());
+    Update update = Update.system(INVESTIGATING, glance.sentences(moves), moves);
+    boolean announced = before.report().published();
+    return new IncidentEvent(change, new Open(after, INVESTIGATING), update, announced, now);
   }
 }

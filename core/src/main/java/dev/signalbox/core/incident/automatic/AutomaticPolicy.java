@@ -11,10 +11,6 @@ import java.time.Duration;
  * @param reopen for how long after that the same incident is reopened
  */
 public record AutomaticPolicy(Mode mode, Duration delay, Duration quiet, Duration reopen) {
-  public static final AutomaticPolicy DEFAULT =
-      new AutomaticPolicy(
-          Mode.PUBLISH, Duration.ZERO, Duration.ofMinutes(2), Duration.ofMinutes(10));
-
   /** What becomes of what the machine opens. */
   public enum Mode implements Word {
     PUBLISH,

@@ -1,17 +1,23 @@
 package dev.signalbox.core.incident.automatic;
 
+import static dev.signalbox.core.incident.IncidentStatus.INVESTIGATING;
+import static dev.signalbox.core.incident.IncidentStatus.MONITORING;
+
 import dev.signalbox.core.incident.Facts;
 import dev.signalbox.core.incident.Incident;
+import dev.signalbox.core.incident.Incident.Open;
 import dev.signalbox.core.incident.IncidentEvent;
 import dev.signalbox.core.incident.IncidentEvent.Change;
 import dev.signalbox.core.incident.IncidentStatus;
 import dev.signalbox.core.incident.Memory;
 import dev.signalbox.core.incident.Update;
+import dev.signalbox.core.incident.Update.Move;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the machine follows an incident that is open: its own, or one that a person has taken over.
@@ -20,108 +26,87 @@ final class Following {
 
   private Following() {}
 
-  static List<IncidentEvent> decide(Scene scene, Incident.Open open, Instant now) {
-    Memory before = open.facts().memory();
-    Glance glance = Glance.at(scene, before);
-    Memory after = before.seeing(glance.bad(), glance.silent(), now);
-    if (!open.facts().machines()) {
-      return after.equals(before) ? List.of() : List.of(note(open, glance, after, now));
+  static Optional<IncidentEvent> decide(Scene scene, Open open, Instant now) {
+    Facts facts = open.facts();
+    Glance glance = Glance.at(scene, facts.memory());
+    boolean changed = !glance.remembered(facts, now).equals(facts.memory());
+    if (facts.machines()) {
+      return changed ? Optional.of(changed(open, glance, now)) : due(scene, open, now);
     }
-    if (after.equals(before)) {
-      return due(scene, open, now);
-    }
-    return List.of(changed(open, glance, after, now));
+    return changed ? Optional.of(note(open, glance, now)) : Optional.empty();
+  }
+
+  /** When it will have been quiet for long enough; null: it is not quiet, or a person's. */
+  static @Nullable Instant quietUntil(Scene scene, Open open) {
+    Facts facts = open.facts();
+    return facts.machines() ? facts.memory().quietUntil(scene.policy().quiet()) : null;
   }
 
   /** A person owns it: the machine keeps its memory, and says what it sees to operators only. */
-  private static IncidentEvent note(Incident.Open open, Glance glance, Memory after, Instant now) {
+  private static IncidentEvent note(Open open, Glance glance, Instant now) {
     Facts facts = open.facts();
+    Memory after = glance.remembered(facts, now);
     boolean quiet = after.flapping(now) || after.bad().equals(facts.memory().bad());
     Update note =
         quiet ? null : new Update(open.status(), glance.summary(), Update.SYSTEM, true, List.of());
-    Facts next = facts.next(facts.impact(), facts.components(), after, now);
+    Facts next = facts.next(facts.owner(), facts.report(), after, now);
     return new IncidentEvent(Change.NOTED, open.with(next), note, false, now);
   }
 
-  private static IncidentEvent changed(
-      Incident.Open open, Glance glance, Memory after, Instant now) {
-    Facts facts = open.facts();
-    boolean flapping = after.flapping(now);
-    IncidentStatus status = phase(open.status(), after, flapping);
-    Facts next =
-        facts.next(
-            facts.impact().worse(glance.impact()), glance.affected(facts.components()), after, now);
-    Change change =
-        glance.joins(facts.components())
-            ? Change.JOINED
-            : status == IncidentStatus.MONITORING && open.status() != status
-                ? Change.MONITORING
-                : Change.UPDATED;
-    boolean wasFlapping = facts.memory().flapping(now);
-    Update update = flapping && wasFlapping ? null : update(facts, glance, status, flapping);
-    boolean announced = update != null && !update.components().isEmpty() && facts.published();
-    return new IncidentEvent(change, open.move(status).with(next), update, announced, now);
+  private static IncidentEvent changed(Open open, Glance glance, Instant now) {
+    Facts before = open.facts();
+    Facts after = glance.told(before, now);
+    boolean flapping = after.memory().flapping(now);
+    IncidentStatus status = phase(open.status(), after.memory(), flapping);
+    boolean joined = after.report().components().size() > before.report().components().size();
+    boolean well = status == MONITORING && open.status() != status;
+    Change change = joined ? Change.JOINED : well ? Change.MONITORING : Change.UPDATED;
+    List<Move> moves = Move.between(before.report().components(), after.report().components());
+    String message = message(glance, before.memory().silent(), moves, flapping);
+    boolean said = flapping && before.memory().flapping(now);
+    Update update = said ? null : Update.system(status, message, moves);
+    boolean announced = !said && !moves.isEmpty() && after.report().published();
+    return new IncidentEvent(change, new Open(after, status), update, announced, now);
   }
 
   private static IncidentStatus phase(IncidentStatus before, Memory after, boolean flapping) {
     if (after.bad().isEmpty()) {
-      return flapping ? before : IncidentStatus.MONITORING;
+      return flapping ? before : MONITORING;
     }
-    return before == IncidentStatus.MONITORING ? IncidentStatus.INVESTIGATING : before;
+    return before == MONITORING ? INVESTIGATING : before;
   }
 
-  private static Update update(
-      Facts facts, Glance glance, IncidentStatus status, boolean flapping) {
-    Update moved = glance.update(facts.components(), status);
-    Set<UUID> fell = new HashSet<>(glance.silent());
-    fell.removeAll(facts.memory().silent());
-    String message = moved.message();
-    if (!fell.isEmpty()) {
-      message = (message + " No fresh data from " + glance.names(fell) + ".").strip();
-    }
-    if (message.isEmpty()) {
-      message =
-          glance.silent().isEmpty()
-              ? "Fresh data again."
-              : "Still no fresh data from " + glance.names(glance.silent()) + ".";
-    }
-    if (flapping) {
-      message += " It keeps changing; this incident stays open until it holds.";
-    }
-    return new Update(status, message, Update.SYSTEM, false, moved.components());
+  private static String message(
+      Glance glance, Set<UUID> wereSilent, List<Move> moves, boolean flapping) {
+    Set<UUID> silent = glance.silent();
+    String fell = glance.names(id -> silent.contains(id) && !wereSilent.contains(id));
+    String news =
+        glance.sentences(moves) + (fell.isEmpty() ? "" : " No fresh data from " + fell + ".");
+    String otherwise =
+        silent.isEmpty()
+            ? "Fresh data again."
+            : "Still no fresh data from " + glance.names(silent::contains) + ".";
+    String said = news.isEmpty() ? otherwise : news.strip();
+    return flapping ? said + " It keeps changing; this incident stays open until it holds." : said;
   }
 
   /** Nothing has changed but the time. */
-  private static List<IncidentEvent> due(Scene scene, Incident.Open open, Instant now) {
-    Facts facts = open.facts();
-    Instant quiet = facts.memory().quietUntil(scene.policy().quiet());
-    if (quiet == null) {
-      return List.of();
+  private static Optional<IncidentEvent> due(Scene scene, Open open, Instant now) {
+    Instant quiet = quietUntil(scene, open);
+    Facts next = open.facts().next(now);
+    if (quiet != null && !now.isBefore(quiet)) {
+      Incident resolved = open.resolve(quiet).with(next);
+      return Optional.of(well(Change.RESOLVED, resolved, "All components have recovered.", quiet));
     }
-    if (!now.isBefore(quiet)) {
-      Update update =
-          new Update(
-              IncidentStatus.RESOLVED,
-              "All components have recovered.",
-              Update.SYSTEM,
-              false,
-              List.of());
-      Incident.Resolved resolved = open.resolve(quiet).with(facts.next(now));
-      return List.of(
-          new IncidentEvent(Change.RESOLVED, resolved, update, facts.published(), quiet));
-    }
-    if (open.status() != IncidentStatus.MONITORING && !facts.memory().flapping(now)) {
-      Update update =
-          new Update(
-              IncidentStatus.MONITORING,
-              "All components are well.",
-              Update.SYSTEM,
-              false,
-              List.of());
-      Incident.Open monitoring = open.move(IncidentStatus.MONITORING).with(facts.next(now));
-      return List.of(
-          new IncidentEvent(Change.MONITORING, monitoring, update, facts.published(), now));
-    }
-    return List.of();
+    boolean steady = quiet != null && !open.facts().memory().flapping(now);
+    return steady && open.status() != MONITORING
+        ? Optional.of(
+            well(Change.MONITORING, new Open(next, MONITORING), "All components are well.", now))
+        : Optional.empty();
+  }
+
+  private static IncidentEvent well(Change change, Incident after, String message, Instant at) {
+    Update update = Update.system(after.status(), message, List.of());
+    return new IncidentEvent(change, after, update, after.report().published(), at);
   }
 }

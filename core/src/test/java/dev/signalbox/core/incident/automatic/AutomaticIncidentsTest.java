@@ -2,6 +2,7 @@ package dev.signalbox.core.incident.automatic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.core.By;
 import dev.signalbox.core.Decision;
 import dev.signalbox.core.incident.Affected;
 import dev.signalbox.core.incident.Impact;
@@ -12,8 +13,8 @@ import dev.signalbox.core.incident.Owner;
 import dev.signalbox.core.incident.SetBy;
 import dev.signalbox.core.incident.Update;
 import dev.signalbox.core.incident.automatic.AutomaticPolicy.Mode;
-import dev.signalbox.core.incident.people.Edit;
 import dev.signalbox.core.incident.people.PeoplesIncidents;
+import dev.signalbox.core.incident.people.Wishes;
 import dev.signalbox.core.status.Status;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Quiet time 2 min, merge window 10 min, two components: web and api. */
+/** Rule 6, the machine: quiet time 2 min, merge window 10 min, two components: web and api. */
 class AutomaticIncidentsTest {
 
   /**
@@ -66,7 +67,7 @@ class AutomaticIncidentsTest {
             web=outage web=operational web=outage web=operational web=outage web=operational +1800  | opened monitoring updated monitoring updated updated resolved
           """)
   void the_machine_opens_follows_and_resolves(String story, String happened) {
-    Theatre theatre = new Theatre(AutomaticPolicy.DEFAULT).play(story);
+    Theatre theatre = new Theatre(Theatre.POLICY).play(story);
 
     assertThat(theatre.happened()).isEqualTo(happened);
   }
@@ -90,11 +91,11 @@ class AutomaticIncidentsTest {
           """)
   void an_incident_says_what_how_bad_and_since_when(
       String story, String title, Impact impact, long started) {
-    Incident incident = new Theatre(AutomaticPolicy.DEFAULT).play(story).incident();
+    Incident incident = new Theatre(Theatre.POLICY).play(story).incident();
 
-    assertThat(incident.facts().title()).isEqualTo(title);
-    assertThat(incident.facts().impact()).isEqualTo(impact);
-    assertThat(incident.facts().startedAt()).isEqualTo(Theatre.START.plusSeconds(started));
+    assertThat(incident.report().title()).isEqualTo(title);
+    assertThat(incident.report().impact()).isEqualTo(impact);
+    assertThat(incident.report().startedAt()).isEqualTo(Theatre.START.plusSeconds(started));
   }
 
   @ParameterizedTest
@@ -120,7 +121,7 @@ class AutomaticIncidentsTest {
 
     assertThat(theatre.happened()).isEqualTo(happened);
     if (!happened.isEmpty()) {
-      assertThat(theatre.incident().facts().published()).isEqualTo(published);
+      assertThat(theatre.incident().report().published()).isEqualTo(published);
       assertThat(theatre.events().getFirst().announced()).isEqualTo(announced);
     }
   }
@@ -140,19 +141,19 @@ class AutomaticIncidentsTest {
         List.of(
             new Condition(Theatre.WEB, "web", Status.PARTIAL_OUTAGE, Theatre.START, false),
             new Condition(Theatre.API, "api", Status.OPERATIONAL, Theatre.START, false));
-    Scene scene = new Scene(new UUID(1, 0), cause, null, null, components, AutomaticPolicy.DEFAULT);
+    Scene scene = new Scene(new UUID(1, 0), cause, null, null, components, Theatre.POLICY);
 
-    Incident opened = AutomaticIncidents.decide(scene, Theatre.START).getFirst().after();
+    Incident opened = AutomaticIncidents.decide(scene, Theatre.START).orElseThrow().after();
 
-    assertThat(opened.facts().impact()).isEqualTo(Impact.MAJOR);
-    assertThat(opened.facts().components()).extracting(Affected::setBy).containsExactly(by);
+    assertThat(opened.report().impact()).isEqualTo(Impact.MAJOR);
+    assertThat(opened.report().components()).extracting(Affected::setBy).containsExactly(by);
     assertThat(Incident.claims(List.of(opened), Theatre.WEB)).hasSize(claims);
   }
 
   @Test
   void updates_give_statuses_and_never_reasons() {
     Theatre theatre =
-        new Theatre(AutomaticPolicy.DEFAULT).play("web=outage +60 api=degraded +60 web=unknown");
+        new Theatre(Theatre.POLICY).play("web=outage +60 api=degraded +60 web=unknown");
 
     assertThat(theatre.events())
         .extracting(event -> event.update() == null ? null : event.update().message())
@@ -161,8 +162,8 @@ class AutomaticIncidentsTest {
 
   @Test
   void what_a_person_owns_the_machine_only_adds_private_notes_to() {
-    Theatre theatre = new Theatre(AutomaticPolicy.DEFAULT).play("web=outage");
-    theatre.person(Edit.update(IncidentStatus.IDENTIFIED, "A disk is full.", false, true));
+    Theatre theatre = new Theatre(Theatre.POLICY).play("web=outage");
+    theatre.person(IncidentStatus.IDENTIFIED, "A disk is full.");
     int before = theatre.events().size();
 
     theatre.play("+60 api=outage +60 web=operational api=operational +3600");
@@ -179,16 +180,16 @@ class AutomaticIncidentsTest {
                   .containsExactly(true, "system");
             });
     assertThat(theatre.incident().status()).isEqualTo(IncidentStatus.IDENTIFIED);
-    assertThat(theatre.incident().facts().title()).isEqualTo("web is major outage");
+    assertThat(theatre.incident().report().title()).isEqualTo("web is major outage");
   }
 
   @Test
   void given_back_it_is_the_machine_s_again_with_all_that_was_seen_meanwhile() {
-    Theatre theatre = new Theatre(AutomaticPolicy.DEFAULT).play("web=outage");
-    theatre.person(Edit.update(IncidentStatus.IDENTIFIED, "A disk is full.", false, true));
+    Theatre theatre = new Theatre(Theatre.POLICY).play("web=outage");
+    theatre.person(IncidentStatus.IDENTIFIED, "A disk is full.");
     theatre.play("+60 web=operational +30");
 
-    theatre.person(giveBack());
+    theatre.person(Wishes.giveBack(theatre.incident()));
     theatre.play("+0 +90");
 
     assertThat(theatre.happened()).isEqualTo("opened updated noted updated monitoring resolved");
@@ -196,8 +197,8 @@ class AutomaticIncidentsTest {
 
   @Test
   void what_a_person_closed_stays_closed_while_the_same_trouble_lasts() {
-    Theatre theatre = new Theatre(AutomaticPolicy.DEFAULT).play("web=degraded +60");
-    theatre.person(Edit.update(IncidentStatus.RESOLVED, "As intended.", false, true));
+    Theatre theatre = new Theatre(Theatre.POLICY).play("web=degraded +60");
+    theatre.person(IncidentStatus.RESOLVED, "As intended.");
 
     theatre.play("+60 +600");
     assertThat(theatre.happened()).isEqualTo("opened resolved");
@@ -209,7 +210,7 @@ class AutomaticIncidentsTest {
 
   @Test
   void what_a_person_deleted_is_not_opened_again_for_the_same_trouble() {
-    Theatre theatre = new Theatre(AutomaticPolicy.DEFAULT).play("web=degraded +60");
+    Theatre theatre = new Theatre(Theatre.POLICY).play("web=degraded +60");
     theatre.delete();
 
     assertThat(theatre.play("+600").happened()).isEqualTo("opened deleted");
@@ -219,9 +220,9 @@ class AutomaticIncidentsTest {
 
   @Test
   void an_automatic_incident_claims_nothing_of_its_components() {
-    Theatre theatre = new Theatre(AutomaticPolicy.DEFAULT).play("web=outage");
+    Theatre theatre = new Theatre(Theatre.POLICY).play("web=outage");
 
-    assertThat(theatre.incident().facts().components())
+    assertThat(theatre.incident().report().components())
         .containsExactly(new Affected(Theatre.WEB, Status.OUTAGE, SetBy.MACHINE));
     assertThat(Incident.claims(List.of(theatre.incident()), Theatre.WEB)).isEmpty();
   }
@@ -239,7 +240,7 @@ class AutomaticIncidentsTest {
             hold web=outage                           |
           """)
   void the_rule_says_when_it_wants_to_be_asked_again(String story, Long due) {
-    Theatre theatre = new Theatre(AutomaticPolicy.DEFAULT).play(story);
+    Theatre theatre = new Theatre(Theatre.POLICY).play(story);
 
     assertThat(theatre.nextDue()).isEqualTo(due == null ? null : Theatre.START.plusSeconds(due));
   }
@@ -254,21 +255,19 @@ class AutomaticIncidentsTest {
         .isEqualTo(Theatre.START.plusSeconds(60));
   }
 
-  private static Edit giveBack() {
-    return new Edit(
-        null, null, null, null, null, null, null, Owner.MACHINE, null, null, false, false, null);
-  }
-
   @Test
   void the_machine_does_not_reopen_what_a_person_has_resolved() {
-    Theatre theatre = new Theatre(AutomaticPolicy.DEFAULT).play("web=outage +60 web=operational");
-    theatre.person(Edit.update(IncidentStatus.RESOLVED, "Mended.", false, true));
+    Theatre theatre = new Theatre(Theatre.POLICY).play("web=outage +60 web=operational");
+    theatre.person(IncidentStatus.RESOLVED, "Mended.");
 
     assertThat(theatre.play("+60 web=outage").happened())
         .isEqualTo("opened monitoring resolved opened");
     assertThat(
             PeoplesIncidents.edit(
-                theatre.incident(), giveBack(), "ann", false, Theatre.START.plusSeconds(600)))
+                theatre.incident(),
+                Wishes.giveBack(theatre.incident()),
+                false,
+                new By("ann", Theatre.START.plusSeconds(600))))
         .isInstanceOf(Decision.Accepted.class);
   }
 }

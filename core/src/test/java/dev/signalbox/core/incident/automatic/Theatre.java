@@ -1,11 +1,15 @@
 package dev.signalbox.core.incident.automatic;
 
-import dev.signalbox.core.Decision;
+import dev.signalbox.core.By;
 import dev.signalbox.core.incident.Incident;
 import dev.signalbox.core.incident.IncidentEvent;
-import dev.signalbox.core.incident.people.Edit;
+import dev.signalbox.core.incident.IncidentStatus;
+import dev.signalbox.core.incident.automatic.AutomaticPolicy.Mode;
 import dev.signalbox.core.incident.people.PeoplesIncidents;
+import dev.signalbox.core.incident.people.Wish;
+import dev.signalbox.core.incident.people.Wishes;
 import dev.signalbox.core.status.Status;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Plays a story to the rule as a service would: asks after every word, folds what comes back. */
 final class Theatre {
   static final Instant START = Instant.parse("2026-11-21T08:00:00Z");
+  static final AutomaticPolicy POLICY =
+      new AutomaticPolicy(
+          Mode.PUBLISH, Duration.ZERO, Duration.ofMinutes(2), Duration.ofMinutes(10));
   static final UUID WEB = new UUID(0, 1);
   static final UUID API = new UUID(0, 2);
 
@@ -49,16 +56,17 @@ final class Theatre {
           }
         }
       }
-      AutomaticIncidents.decide(scene(), now).forEach(this::fold);
+      AutomaticIncidents.decide(scene(), now).ifPresent(this::fold);
     }
     return this;
   }
 
-  void person(Edit edit) {
-    fold(
-        ((Decision.Accepted<IncidentEvent>)
-                PeoplesIncidents.edit(incident(), edit, "ann", false, now))
-            .event());
+  void person(IncidentStatus to, String message) {
+    person(Wishes.say(incident(), to, message));
+  }
+
+  void person(Wish wish) {
+    fold(Wishes.granted(PeoplesIncidents.edit(incident(), wish, false, new By("ann", now))));
   }
 
   void delete() {

@@ -1,7 +1,9 @@
 package dev.signalbox.core.incident.people;
 
+import static dev.signalbox.core.incident.Impact.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.core.By;
 import dev.signalbox.core.Decision;
 import dev.signalbox.core.incident.Affected;
 import dev.signalbox.core.incident.Impact;
@@ -10,6 +12,7 @@ import dev.signalbox.core.incident.IncidentEvent;
 import dev.signalbox.core.incident.IncidentEvent.Change;
 import dev.signalbox.core.incident.IncidentStatus;
 import dev.signalbox.core.incident.Owner;
+import dev.signalbox.core.incident.Report;
 import dev.signalbox.core.incident.SetBy;
 import dev.signalbox.core.incident.Update;
 import dev.signalbox.core.status.ComponentFusion.Claim;
@@ -17,11 +20,12 @@ import dev.signalbox.core.status.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** Rule 6: what people may do with incidents, and what is refused with what would be legal. */
 class PeoplesIncidentsTest {
   private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
   private static final Instant LATER = NOW.plusSeconds(600);
@@ -47,9 +51,9 @@ class PeoplesIncidentsTest {
           """)
   void any_open_phase_goes_to_any_other_and_people_reopen_at_any_time(
       IncidentStatus from, IncidentStatus to, Change change) {
-    Incident before = create(draft(from, null)).after();
+    Incident before = incident(from);
 
-    IncidentEvent event = accept(before, Edit.update(to, "News.", false, true));
+    IncidentEvent event = edit(before, Wishes.say(before, to, "News."));
 
     assertThat(event.change()).isEqualTo(change);
     assertThat(event.after().status()).isEqualTo(to);
@@ -60,28 +64,32 @@ class PeoplesIncidentsTest {
 
   @Test
   void a_resolved_incident_knows_when() {
-    Incident open = create(draft(IncidentStatus.INVESTIGATING, null)).after();
+    Incident open = incident(IncidentStatus.INVESTIGATING);
 
-    Incident resolved =
-        accept(open, Edit.update(IncidentStatus.RESOLVED, "Done.", false, true)).after();
-    Incident reopened =
-        accept(resolved, Edit.update(IncidentStatus.IDENTIFIED, "No.", false, true)).after();
+    Incident resolved = edit(open, Wishes.say(open, IncidentStatus.RESOLVED, "Done.")).after();
+    Incident reopened = edit(resolved, Wishes.say(open, IncidentStatus.IDENTIFIED, "No.")).after();
 
     assertThat(resolved.resolvedAt()).isEqualTo(LATER);
     assertThat(reopened.resolvedAt()).isNull();
   }
 
   @Test
-  void an_incident_of_which_nobody_says_how_bad_it_is_is_minor() {
-    Draft draft =
-        new Draft("t", null, IncidentStatus.INVESTIGATING, "", List.of(), null, null, true, true);
+  void when_it_was_over_can_be_corrected_and_stays_otherwise() {
+    Incident resolved = incident(IncidentStatus.RESOLVED);
+    Instant earlier = NOW.plusSeconds(30);
 
-    assertThat(create(draft).after().facts().impact()).isEqualTo(Impact.MINOR);
+    Incident corrected =
+        edit(resolved, Wishes.ending(resolved, IncidentStatus.RESOLVED, earlier)).after();
+    Incident kept =
+        edit(corrected, Wishes.ending(corrected, IncidentStatus.RESOLVED, null)).after();
+
+    assertThat(corrected.resolvedAt()).isEqualTo(earlier);
+    assertThat(kept.resolvedAt()).isEqualTo(earlier);
   }
 
   @Test
   void a_correction_tells_nobody_and_leaves_the_owner() {
-    Incident before = create(draft(IncidentStatus.INVESTIGATING, null)).after();
+    Incident before = incident(IncidentStatus.INVESTIGATING);
 
     IncidentEvent event = PeoplesIncidents.correct(before, LATER);
 
@@ -94,11 +102,14 @@ class PeoplesIncidentsTest {
 
   @Test
   void what_is_over_already_can_be_recorded() {
-    Incident past = create(draft(IncidentStatus.RESOLVED, NOW.minusSeconds(60))).after();
+    Instant then = NOW.minusSeconds(60);
 
-    assertThat(past).isInstanceOf(Incident.Resolved.class);
-    assertThat(past.facts().startedAt()).isEqualTo(NOW.minusSeconds(60));
-    assertThat(past.resolvedAt()).isEqualTo(NOW.minusSeconds(60));
+    IncidentEvent event = create(Wishes.fresh(Wishes.report(then), IncidentStatus.RESOLVED, then));
+
+    assertThat(event.change()).isEqualTo(Change.OPENED);
+    assertThat(event.after()).isInstanceOf(Incident.Resolved.class);
+    assertThat(event.after().resolvedAt()).isEqualTo(then);
+    assertThat(event.after().facts().sequence()).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -109,23 +120,25 @@ class PeoplesIncidentsTest {
           # field                | message
             title=               | title: must not be empty
             resolved_at=ahead    | resolved_at: must not be in the future
-            resolved_at=open     | resolved_at: only with status resolved; an incident that goes on has no end
+            resolved_at=open     | resolved_at: only with status resolved; what goes on has no end
             resolved_at=before   | resolved_at: must not be before started_at
             started_at=ahead     | started_at: must not be in the future
             component=unknown    | components[0].status: must be one of operational, degraded, partial_outage, outage
             component=maintenance | components[0].status: must be one of operational, degraded, partial_outage, outage
-            owner=machine        | owner: only an incident that the machine opened can be given back; legal: person
+            component=twice      | components: names a component twice
+            owner=machine        | owner: only the machine's own is given back; legal: person
             note=                | message: a private note needs a text
             note=status          | status: a private note leaves the phase as it is
+            note=owner           | private: a private note changes nothing else
+            note=impact          | private: a private note changes nothing else
             reopen=taken         | status: another incident of this cause is open; legal: resolved
           """)
-  void what_is_not_legal_is_refused_with_what_would_be(String field, String message) {
-    boolean taken = field.equals("reopen=taken");
-    Incident before =
-        create(draft(taken ? IncidentStatus.RESOLVED : IncidentStatus.INVESTIGATING, null)).after();
+  void what_is_not_legal_is_refused_with_what_would_be(String wish, String message) {
+    boolean taken = wish.equals("reopen=taken");
+    Incident before = incident(taken ? IncidentStatus.RESOLVED : IncidentStatus.INVESTIGATING);
 
     Decision<IncidentEvent> decision =
-        PeoplesIncidents.edit(before, wrong(field), "ann", taken, LATER);
+        PeoplesIncidents.edit(before, wrong(before, wish), taken, new By("ann", LATER));
 
     Decision.Refused<IncidentEvent> refused = (Decision.Refused<IncidentEvent>) decision;
     assertThat(refused.conflict()).isFalse();
@@ -134,139 +147,80 @@ class PeoplesIncidentsTest {
         .containsExactly(message);
   }
 
-  @Test
-  void a_lost_update_is_a_conflict() {
-    Incident before = create(draft(IncidentStatus.INVESTIGATING, null)).after();
-    Edit stale =
-        new Edit("New", null, null, null, null, null, null, null, null, null, false, true, 7);
-
-    assertThat(PeoplesIncidents.edit(before, stale, "ann", false, LATER))
-        .isEqualTo(
-            new Decision.Refused<>(
-                true, List.of(new Decision.Fault("version", "is 1 by now; read it again"))));
+  private static Wish wrong(Incident before, String wish) {
+    Instant ahead = LATER.plusSeconds(1);
+    Report was = before.report();
+    return switch (wish) {
+      case "title=" ->
+          Wishes.as(before, new Report(" ", was.impact(), true, NOW, List.of(), null), null);
+      case "resolved_at=ahead" -> Wishes.ending(before, IncidentStatus.RESOLVED, ahead);
+      case "resolved_at=open" -> Wishes.ending(before, IncidentStatus.MONITORING, NOW);
+      case "resolved_at=before" ->
+          Wishes.ending(before, IncidentStatus.RESOLVED, NOW.minusSeconds(1));
+      case "started_at=ahead" -> Wishes.as(before, Wishes.report(ahead), null);
+      case "component=unknown" -> Wishes.as(before, was.of(says(Status.UNKNOWN), NONE), null);
+      case "component=maintenance" ->
+          Wishes.as(before, was.of(says(Status.MAINTENANCE), NONE), null);
+      case "component=twice" ->
+          Wishes.as(before, was.of(says(Status.OUTAGE, Status.DEGRADED), NONE), null);
+      case "owner=machine" -> Wishes.giveBack(before);
+      case "note=" -> Wishes.note(before, before.status(), " ");
+      case "note=status" -> Wishes.note(before, IncidentStatus.RESOLVED, "x");
+      case "note=owner" -> new Wish(was, before.status(), null, Owner.PERSON, "x", true, true);
+      case "note=impact" ->
+          new Wish(was.of(List.of(), Impact.MAJOR), before.status(), null, null, "x", true, true);
+      default -> Wishes.say(before, IncidentStatus.INVESTIGATING, "x");
+    };
   }
 
   @Test
   void a_private_note_is_told_to_nobody_and_takes_nothing_over() {
-    Incident before = create(draft(IncidentStatus.INVESTIGATING, null)).after();
+    Incident before = incident(IncidentStatus.INVESTIGATING);
 
-    IncidentEvent event = accept(before, Edit.update(null, "Look at disk 3.", true, true));
+    IncidentEvent event = edit(before, Wishes.note(before, before.status(), "Look at disk 3."));
 
     assertThat(event.change()).isEqualTo(Change.NOTED);
     assertThat(event.announced()).isFalse();
-    assertThat(event.update()).extracting(Update::privateNote).isEqualTo(true);
+    assertThat(event.update())
+        .isEqualTo(new Update(before.status(), "Look at disk 3.", "ann", true, List.of()));
   }
 
   @Test
   void a_draft_is_announced_to_nobody_until_it_is_published() {
-    Draft hidden =
-        new Draft(
-            "T",
-            Impact.MINOR,
-            IncidentStatus.INVESTIGATING,
-            "m",
-            List.of(),
-            null,
-            null,
-            true,
-            false);
-    IncidentEvent created = create(hidden);
-    Edit publish =
-        new Edit(null, null, null, null, null, null, null, null, true, "Out.", false, true, null);
+    Report hidden = new Report("T", Impact.MINOR, false, NOW, List.of(), null);
+    Report out = new Report("T", Impact.MINOR, true, NOW, List.of(), null);
+
+    IncidentEvent created = create(Wishes.fresh(hidden, IncidentStatus.INVESTIGATING, null));
 
     assertThat(created.announced()).isFalse();
-    assertThat(accept(created.after(), publish).announced()).isTrue();
+    assertThat(edit(created.after(), Wishes.as(created.after(), out, "Out.")).announced()).isTrue();
   }
 
   @Test
   void what_a_person_says_of_a_component_counts_while_the_incident_is_open_and_published() {
-    Draft draft =
-        new Draft(
-            "Slow",
-            Impact.MINOR,
-            IncidentStatus.INVESTIGATING,
-            "m",
-            List.of(new Affected(WEB, Status.PARTIAL_OUTAGE, SetBy.PERSON)),
-            null,
-            null,
-            true,
-            true);
-    Incident open = create(draft).after();
-    Incident resolved =
-        accept(open, Edit.update(IncidentStatus.RESOLVED, "Done.", false, true)).after();
+    Report slow = Wishes.report(NOW).of(says(Status.PARTIAL_OUTAGE), NONE);
+    Incident open = create(Wishes.fresh(slow, IncidentStatus.INVESTIGATING, null)).after();
+    Incident resolved = edit(open, Wishes.say(open, IncidentStatus.RESOLVED, "Done.")).after();
 
     assertThat(Incident.claims(List.of(open), WEB))
-        .containsExactly(new Claim(Status.PARTIAL_OUTAGE, "Slow"));
+        .containsExactly(new Claim(Status.PARTIAL_OUTAGE, "Checkout is slow"));
     assertThat(Incident.claims(List.of(open), new UUID(0, 2))).isEmpty();
     assertThat(Incident.claims(List.of(resolved), WEB)).isEmpty();
   }
 
-  private static Edit wrong(String field) {
-    Instant ahead = LATER.plusSeconds(1);
-    return switch (field) {
-      case "title=" ->
-          new Edit(" ", null, null, null, null, null, null, null, null, null, false, true, null);
-      case "resolved_at=ahead" -> times(IncidentStatus.RESOLVED, null, ahead);
-      case "resolved_at=open" -> times(null, null, NOW);
-      case "resolved_at=before" -> times(IncidentStatus.RESOLVED, null, NOW.minusSeconds(1));
-      case "started_at=ahead" -> times(null, ahead, null);
-      case "component=unknown" -> component(Status.UNKNOWN);
-      case "component=maintenance" -> component(Status.MAINTENANCE);
-      case "owner=machine" ->
-          new Edit(
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              Owner.MACHINE,
-              null,
-              null,
-              false,
-              true,
-              null);
-      case "note=" -> Edit.update(null, " ", true, false);
-      case "note=status" -> Edit.update(IncidentStatus.RESOLVED, "x", true, false);
-      default -> Edit.update(IncidentStatus.INVESTIGATING, "x", false, true);
-    };
+  private static List<Affected> says(Status... statuses) {
+    return Stream.of(statuses).map(s -> new Affected(WEB, s, SetBy.PERSON)).toList();
   }
 
-  private static Edit times(
-      @Nullable IncidentStatus status, @Nullable Instant started, @Nullable Instant resolved) {
-    return new Edit(
-        null, null, status, null, started, resolved, null, null, null, null, false, true, null);
+  private static Incident incident(IncidentStatus status) {
+    return create(Wishes.fresh(Wishes.report(NOW), status, null)).after();
   }
 
-  private static Edit component(Status status) {
-    List<Affected> components = List.of(new Affected(WEB, status, SetBy.PERSON));
-    return new Edit(
-        null, null, null, components, null, null, null, null, null, null, false, true, null);
+  private static IncidentEvent create(Wish wish) {
+    return Wishes.granted(PeoplesIncidents.create(new UUID(1, 1), wish, new By("ann", NOW)));
   }
 
-  private static Draft draft(IncidentStatus status, @Nullable Instant resolved) {
-    return new Draft(
-        "Checkout is slow",
-        Impact.MINOR,
-        status,
-        "We look.",
-        List.of(),
-        null,
-        resolved,
-        true,
-        true);
-  }
-
-  private static IncidentEvent create(Draft draft) {
-    return ((Decision.Accepted<IncidentEvent>)
-            PeoplesIncidents.create(new UUID(1, 1), draft, "ann", NOW))
-        .event();
-  }
-
-  private static IncidentEvent accept(Incident before, Edit edit) {
-    return ((Decision.Accepted<IncidentEvent>)
-            PeoplesIncidents.edit(before, edit, "ann", false, LATER))
-        .event();
+  private static IncidentEvent edit(Incident before, Wish wish) {
+    return Wishes.granted(PeoplesIncidents.edit(before, wish, false, new By("ann", LATER)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.signalbox.incident.desk.maintenance;
 
+import dev.signalbox.core.By;
 import dev.signalbox.core.Decision;
 import dev.signalbox.core.maintenance.Maintenance;
 import dev.signalbox.core.maintenance.MaintenanceEvent;
@@ -36,7 +37,7 @@ final class MaintenanceCommands {
 
   /** What a person wants of a maintenance that is there. */
   private interface Change {
-    Decision<MaintenanceEvent> of(Maintenance before, Desk.By by);
+    Decision<MaintenanceEvent> of(Maintenance before, By by);
   }
 
   Desk.Action schedule(Wish wish) {
@@ -48,9 +49,7 @@ final class MaintenanceCommands {
               by.now(),
               Objects.requireNonNull(wish.endsAt()));
       MaintenanceEvent event =
-          Rulings.accepted(
-              PeoplesMaintenances.schedule(
-                  UUID.randomUUID(), plan, calendar, by.author(), by.now()));
+          Rulings.accepted(PeoplesMaintenances.schedule(UUID.randomUUID(), plan, calendar, by));
       return Mono.just(
           MaintenanceAnswers.maintenance(HttpStatus.CREATED, taken(open, event, by, List.of())));
     };
@@ -64,8 +63,7 @@ final class MaintenanceCommands {
           Integer version = wish.version();
           return version != null && version != before.sequence()
               ? Decision.Refused.late(before.sequence())
-              : PeoplesMaintenances.edit(
-                  before, wish.over(before), "", calendar, by.author(), by.now());
+              : PeoplesMaintenances.edit(before, wish.over(before), "", calendar, by);
         });
   }
 
@@ -73,24 +71,19 @@ final class MaintenanceCommands {
     return change(
         id,
         HttpStatus.CREATED,
-        (before, by) ->
-            PeoplesMaintenances.edit(
-                before, before.plan(), message, calendar, by.author(), by.now()));
+        (before, by) -> PeoplesMaintenances.edit(before, before.plan(), message, calendar, by));
   }
 
   Desk.Action cancel(String id, String message) {
     return change(
-        id,
-        HttpStatus.OK,
-        (before, by) -> PeoplesMaintenances.cancel(before, message, by.author(), by.now()));
+        id, HttpStatus.OK, (before, by) -> PeoplesMaintenances.cancel(before, message, by));
   }
 
   Desk.Action complete(String id, String message) {
     return change(
         id,
         HttpStatus.OK,
-        (before, by) ->
-            PeoplesMaintenances.complete(before, message, calendar, by.author(), by.now()));
+        (before, by) -> PeoplesMaintenances.complete(before, message, calendar, by));
   }
 
   Desk.Action delete(String id) {
@@ -99,9 +92,7 @@ final class MaintenanceCommands {
         find(open, maintenance, by)
             .map(
                 before -> {
-                  open.accept(
-                      PeoplesMaintenances.delete(before.maintenance(), by.author(), by.now()),
-                      by.now());
+                  open.accept(PeoplesMaintenances.delete(before.maintenance(), by), by.now());
                   return Desk.nothing();
                 });
   }
@@ -124,7 +115,7 @@ final class MaintenanceCommands {
   }
 
   /** As it stands now: what was due has happened. */
-  private Mono<StoredMaintenance> find(Case open, UUID id, Desk.By by) {
+  private Mono<StoredMaintenance> find(Case open, UUID id, By by) {
     open.time(by.now());
     return Mono.justOrEmpty(open.maintenance(id))
         .switchIfEmpty(maintenances.find(open.application(), id))
@@ -134,7 +125,7 @@ final class MaintenanceCommands {
   /** How a maintenance stands after a command, and its timeline, newest first. */
   record Outcome(StoredMaintenance maintenance, List<Remark> remarks) {}
 
-  private static Outcome taken(Case open, MaintenanceEvent event, Desk.By by, List<Remark> before) {
+  private static Outcome taken(Case open, MaintenanceEvent event, By by, List<Remark> before) {
     List<MovedMaintenance> steps = open.accept(event, by.now());
     List<Remark> gained =
         steps.reversed().stream().map(MovedMaintenance::remark).filter(Objects::nonNull).toList();

@@ -1,14 +1,12 @@
 package dev.signalbox.notifier.news;
 
+import dev.signalbox.core.telling.Telling;
 import dev.signalbox.notifier.application.Application;
-import java.time.Instant;
-import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
-/** Which changes are told, and to whom. Pure. */
-public final class Telling {
+/** Which changes are news, and what of them a subscriber may read. Pure. */
+public final class NewsDesk {
 
   /** What a subscriber gets who chose nothing. */
   public static final Set<String> DEFAULT_TOPICS = Set.of("incident", "maintenance");
@@ -16,16 +14,7 @@ public final class Telling {
   /** All that can be chosen. */
   public static final Set<String> TOPICS = Set.of("incident", "maintenance", "component");
 
-  private Telling() {}
-
-  /**
-   * What a subscriber chose.
-   *
-   * @param inside put there by operators or the manifest, so it may learn what signed-in people may
-   * @param components empty: all
-   * @param since older news are not told
-   */
-  public record Choice(boolean inside, Set<String> topics, Set<UUID> components, Instant since) {}
+  private NewsDesk() {}
 
   /**
    * How a change of an incident is told, if it is. Joining components, notes and corrections are
@@ -68,12 +57,11 @@ public final class Telling {
         : Optional.of(NewsType.COMPONENT_STATUS_CHANGED);
   }
 
-  /** Whether these news are for this subscriber. */
-  public static boolean concerns(News news, Application application, Choice choice) {
-    return choice.topics().contains(news.type().topic())
-        && !news.at().isBefore(choice.since())
-        && isChosen(news.facts().concerned(), choice.components())
-        && seen(news, application, choice.inside()).isPresent();
+  /** The news as the rule sees them, by the page as it is now. */
+  public static Telling.Event event(News news, Application application) {
+    boolean hidden = news.facts().without(application.internalComponents()).isEmpty();
+    return new Telling.Event(
+        news.type().topic(), news.at(), news.facts().concerned(), application.page(), hidden);
   }
 
   /**
@@ -81,15 +69,11 @@ public final class Telling {
    * webhooks ask.
    */
   public static Optional<Facts> seen(News news, Application application, boolean inside) {
-    if (inside) {
-      return application.hasPage() ? Optional.of(news.facts()) : Optional.empty();
+    if (!Telling.mayKnow(event(news, application), inside)) {
+      return Optional.empty();
     }
-    return application.isPublic()
-        ? news.facts().without(application.internalComponents())
-        : Optional.empty();
-  }
-
-  private static boolean isChosen(Set<UUID> concerned, Set<UUID> chosen) {
-    return chosen.isEmpty() || concerned.isEmpty() || !Collections.disjoint(concerned, chosen);
+    return inside
+        ? Optional.of(news.facts())
+        : news.facts().without(application.internalComponents());
   }
 }

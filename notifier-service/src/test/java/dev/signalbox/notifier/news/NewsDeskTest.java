@@ -2,9 +2,10 @@ package dev.signalbox.notifier.news;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.core.audience.Visibility;
+import dev.signalbox.core.telling.Telling;
 import dev.signalbox.notifier.application.Application;
 import dev.signalbox.notifier.application.Application.Component;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TellingTest {
+class NewsDeskTest {
 
   private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
   private static final UUID SHOP = new UUID(1, 1);
@@ -46,7 +47,7 @@ class TellingTest {
           """)
   void changes_of_incidents(
       String change, boolean notify, boolean published, @Nullable String word) {
-    assertThat(Telling.ofIncident(change, notify, published).map(NewsType::word))
+    assertThat(NewsDesk.ofIncident(change, notify, published).map(NewsType::word))
         .isEqualTo(Optional.ofNullable(word));
   }
 
@@ -69,7 +70,7 @@ class TellingTest {
           """)
   void changes_of_maintenances(
       String change, boolean notify, boolean running, @Nullable String word) {
-    assertThat(Telling.ofMaintenance(change, notify, running).map(NewsType::word))
+    assertThat(NewsDesk.ofMaintenance(change, notify, running).map(NewsType::word))
         .isEqualTo(Optional.ofNullable(word));
   }
 
@@ -78,52 +79,41 @@ class TellingTest {
       delimiter = '|',
       textBlock =
           """
-          # visibility | affected   | inside | topics             | chosen | subscribed | told
-          public       | web        | false  | incident           |        | PT0S       | true
-          public       | web        | false  | maintenance        |        | PT0S       | false
-          public       | web        | false  | incident component | web    | PT0S       | true
-          public       | web        | false  | incident           | worker | PT0S       | false
-          public       |            | false  | incident           | worker | PT0S       | true
-          public       | web        | false  | incident           |        | PT1S       | false
-          public       | web        | false  | incident           |        | PT-1S      | true
-          public       | worker     | false  | incident           |        | PT0S       | false
-          public       | worker     | true   | incident           |        | PT0S       | true
-          public       | web worker | false  | incident           |        | PT0S       | true
-          internal     | web        | false  | incident           |        | PT0S       | false
-          internal     | web        | true   | incident           |        | PT0S       | true
-          disabled     | web        | true   | incident           |        | PT0S       | false
+          # visibility | retired | affected   | page     | hidden
+          public       | false   | web        | PUBLIC   | false
+          public       | false   | web worker | PUBLIC   | false
+          public       | false   | worker     | PUBLIC   | true
+          public       | false   |            | PUBLIC   | false
+          public       | true    | web        | DISABLED | false
+          internal     | false   | web        | INTERNAL | false
+          disabled     | false   | web        | DISABLED | false
           """)
-  void who_is_told(
-      String visibility,
-      @Nullable String affected,
-      boolean inside,
-      String topics,
-      @Nullable String chosen,
-      Duration subscribed,
-      boolean told) {
-    var choice =
-        new Telling.Choice(inside, Set.of(topics.split(" ")), ids(chosen), NOW.plus(subscribed));
+  void what_the_rule_is_asked(
+      String visibility, boolean retired, @Nullable String names, Visibility page, boolean hidden) {
+    Set<UUID> affected = ids(names);
 
-    assertThat(Telling.concerns(news(ids(affected)), shop(visibility), choice)).isEqualTo(told);
+    assertThat(NewsDesk.event(news(affected), shop(visibility, retired)))
+        .isEqualTo(new Telling.Event("incident", NOW, affected, page, hidden));
   }
 
   @Test
   void the_public_never_reads_of_an_internal_component() {
-    Facts seen = Telling.seen(news(Set.of(WEB, WORKER)), shop("public"), false).orElseThrow();
+    Facts seen =
+        NewsDesk.seen(news(Set.of(WEB, WORKER)), shop("public", false), false).orElseThrow();
 
     assertThat(NewsJson.write(seen))
         .contains(WEB.toString())
         .doesNotContain(WORKER.toString(), "order-worker");
   }
 
-  private static Application shop(String visibility) {
+  private static Application shop(String visibility, boolean retired) {
     return new Application(
         SHOP,
         "acme-shop",
         "acme-shop",
         "Acme Shop",
         visibility,
-        false,
+        retired,
         List.of(
             new Component(WEB, "storefront", "Web storefront", false),
             new Component(WORKER, "order-worker", "Order worker", true)));

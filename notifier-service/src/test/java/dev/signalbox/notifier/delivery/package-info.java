@@ -1,4 +1,0 @@
-@NullMarked
-package dev.signalbox.notifier.delivery;
-
-import org.jspecify.annotations.NullMarked;
