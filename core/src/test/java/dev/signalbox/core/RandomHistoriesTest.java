@@ -136,7 +136,7 @@ class RandomHistoriesTest {
       boolean person,
       Instant now) {
     for (Rehearsal.Part part : run.parts.values()) {
-      boolean proved = part.check.standing() && !part.check.expired(now);
+      boolean proved = part.check.stance().standing() && !part.check.stance().expired(now);
       must(
           proved || part.state.measured() == Status.UNKNOWN,
           "something is said of a component that is not proved");
@@ -229,16 +229,17 @@ class RandomHistoriesTest {
               Rehearsal.INTERVAL,
               random.nextInt(50) == 0 ? 2 : 1,
               i);
+      Instant newest = state.newest().at();
       boolean older =
-          sample.epoch() < state.epoch()
-              || state.at() != null
-                  && (sample.at().isBefore(state.at())
-                      || sample.at().equals(state.at()) && !policy.equals(AT_ONCE));
+          sample.epoch() < state.newest().epoch()
+              || newest != null
+                  && (sample.at().isBefore(newest)
+                      || sample.at().equals(newest) && !policy.equals(AT_ONCE));
       CheckFold.Observed observed = CheckFold.observe(state, sample, policy);
       if (older) {
         must(observed.state() == state, "an older sample moved the live state");
       } else if (verdict != Verdict.INDETERMINATE) {
-        if (state.expired(sample.at())) {
+        if (state.stance().expired(sample.at())) {
           eligible.clear();
         }
         eligible.addFirst(verdict);

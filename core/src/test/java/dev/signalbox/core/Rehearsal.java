@@ -14,6 +14,8 @@ import dev.signalbox.core.page.Overall;
 import dev.signalbox.core.status.CheckFold;
 import dev.signalbox.core.status.CheckState;
 import dev.signalbox.core.status.Circumstances;
+import dev.signalbox.core.status.Circumstances.Override;
+import dev.signalbox.core.status.ComponentFusion.Claim;
 import dev.signalbox.core.status.ComponentRules;
 import dev.signalbox.core.status.ComponentState;
 import dev.signalbox.core.status.Evidence;
@@ -64,7 +66,7 @@ final class Rehearsal {
     final UUID id;
     CheckState check = CheckState.NEW;
     ComponentState state;
-    Circumstances.@Nullable Override override;
+    @Nullable Override override;
     final List<StatusMove> moves = new ArrayList<>();
 
     Part(UUID id, Instant start) {
@@ -106,10 +108,7 @@ final class Rehearsal {
     CheckFold.Observed observed = CheckFold.observe(part.check, sample, POLICY);
     part.check = observed.state();
     if (observed.settlement() != null) {
-      keep(
-          name,
-          ComponentRules.judge(
-              part.state, basis(part), observed.settlement().since(), sample.at()));
+      keep(name, ComponentRules.judge(part.state, basis(part), sample.at()));
       ask(sample.at());
     }
   }
@@ -125,7 +124,7 @@ final class Rehearsal {
     rejudge(now);
   }
 
-  void override(String name, Circumstances.@Nullable Override override, Instant now) {
+  void override(String name, @Nullable Override override, Instant now) {
     part(name).override = override;
     heldSince = now;
     rejudge(now);
@@ -158,8 +157,7 @@ final class Rehearsal {
   }
 
   private void rejudge(Instant now) {
-    parts.forEach(
-        (name, part) -> keep(name, ComponentRules.judge(part.state, basis(part), now, now)));
+    parts.forEach((name, part) -> keep(name, ComponentRules.judge(part.state, basis(part), now)));
     ask(now);
   }
 
@@ -198,14 +196,17 @@ final class Rehearsal {
 
   private ComponentRules.Basis basis(Part part) {
     return new ComponentRules.Basis(
-        List.of(new Evidence("http", part.check)), Evidence.Rule.WORST, around(part));
+        List.of(new Evidence("http", part.check.stance())), Evidence.Rule.WORST, around(part));
   }
 
   private Circumstances around(Part part) {
     return new Circumstances(
-        part.override,
+        part.override == null ? List.of() : List.of(part.override),
         windows.stream().filter(window -> window.concerns(part.id)).toList(),
-        latest == null ? List.of() : Incident.claims(List.of(latest), part.id));
+        (latest == null ? List.<Claim>of() : Incident.claims(List.of(latest), part.id))
+            .stream()
+                .map(claim -> new Override(claim.status(), claim.reason(), Instant.MIN, null))
+                .toList());
   }
 
   private static String clock(Instant at) {

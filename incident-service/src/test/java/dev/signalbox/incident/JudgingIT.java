@@ -63,6 +63,10 @@ class JudgingIT {
     assertThat(out.getFrom()).isEqualTo(Status.OPERATIONAL);
     assertThat(out.getSince()).as("dated back to the first of the run").isEqualTo(first);
     assertThat(out.getReason()).isEqualTo("503 Service Unavailable");
+    assertThat(out.getExplanation()).startsWith("decided by http: 503 Service Unavailable");
+    String kept = "SELECT count(*) FROM transition WHERE application_uuid = '" + shop.id + "'";
+    assertThat(service.number(kept + " AND explanation = '" + out.getExplanation() + "'"))
+        .isEqualTo(1);
     assertThat(out.getEvidence()).hasSize(1);
 
     shop.sample("checkout-api", Verdict.OPERATIONAL, 2);

@@ -164,7 +164,13 @@ class PastIT {
     HistoryRevised backfilled = awaitRevisions(1).getFirst();
     assertThat(backfilled.getSpans())
         .containsExactly(
-            new Span(from, from.plusSeconds(600), Status.UNKNOWN, Status.OUTAGE, "It was down"));
+            new Span(
+                from,
+                from.plusSeconds(600),
+                Status.UNKNOWN,
+                Status.OUTAGE,
+                "It was down",
+                "said by the incident It was down; measured unknown: no data yet"));
 
     String shorter = "{\"resolved_at\": \"%s\"}".formatted(from.plusSeconds(60));
     assertThat(service.operator("PUT", incident, shorter).status()).isEqualTo(200);

@@ -152,7 +152,7 @@ class PageIT {
             .setComponentId(shop.storefront())
             .setFrom(from)
             .setTo(to)
-            .setSpans(List.of(new Span(from, to, status, status, "came late")))
+            .setSpans(List.of(new Span(from, to, status, status, "came late", "decided by http: late")))
             .build());
   }
 

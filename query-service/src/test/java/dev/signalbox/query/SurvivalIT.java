@@ -83,9 +83,9 @@ class SurvivalIT {
             from,
             end,
             List.of(
-                new Span(from, down, Status.OPERATIONAL, Status.OPERATIONAL, ""),
-                new Span(down, up, Status.OUTAGE, Status.OUTAGE, "sample"),
-                new Span(up, end, Status.OPERATIONAL, Status.OPERATIONAL, "")));
+                new Span(from, down, Status.OPERATIONAL, Status.OPERATIONAL, "", ""),
+                new Span(down, up, Status.OUTAGE, Status.OUTAGE, "sample", ""),
+                new Span(up, end, Status.OPERATIONAL, Status.OPERATIONAL, "", "")));
     first.publish(Topics.STATUSES, shop.id(), revised);
     first.publish(Topics.STATUSES, shop.id(), revised);
     await().atMost(SOON).until(() -> component(first).path("spans").size() == 4);

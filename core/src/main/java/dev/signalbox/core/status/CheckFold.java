@@ -55,7 +55,7 @@ public final class CheckFold {
    * @param from what stood before; null: nothing did
    * @param since the first sample of the run
    */
-  public record Settlement(@Nullable Verdict from, Verdict to, Instant since, String reason) {}
+  public record Settlement(@Nullable Verdict from, Verdict to, Instant since) {}
 
   /**
    * What a sample made of a check.
@@ -66,35 +66,36 @@ public final class CheckFold {
 
   /** Folds one sample into the live state. */
   public static Observed observe(CheckState before, Observation sample, Policy policy) {
-    return before.hasSeen(sample, policy)
+    return before.newest().covers(sample, policy)
         ? new Observed(before, null)
         : fold(before, sample, policy);
   }
 
   /** Folds the sample that comes next, whoever took it. */
   static Observed fold(CheckState before, Observation sample, Policy policy) {
-    if (sample.verdict() == Verdict.INDETERMINATE) {
-      return new Observed(before.seen(sample), null);
+    Verdict verdict = sample.verdict();
+    CheckState.Seen newest = CheckState.Seen.of(sample);
+    if (verdict == Verdict.INDETERMINATE) {
+      return new Observed(
+          new CheckState(before.stance(), before.degraded(), before.outage(), newest), null);
     }
-    boolean silent = before.expired(sample.at());
+    boolean silent = before.stance().expired(sample.at());
+    Stance stance = silent ? before.stance().silenced() : before.stance();
     Streak degraded =
-        (silent ? Streak.NONE : before.degraded()).with(sample.verdict().bad(), sample, policy);
+        (silent ? Streak.NONE : before.degraded()).with(verdict.bad(), sample, policy);
     Streak outage =
-        (silent ? Streak.NONE : before.outage())
-            .with(sample.verdict() == Verdict.OUTAGE, sample, policy);
-    Verdict stood = before.standing() && !silent ? before.settled() : null;
+        (silent ? Streak.NONE : before.outage()).with(verdict == Verdict.OUTAGE, sample, policy);
+    Verdict stood = stance.standing() ? stance.settled() : null;
     Verdict level = level(degraded, outage);
-    if (level == null || level == stood) {
-      boolean follow = policy.followsReason() && sample.verdict() == stood;
-      String reason = follow ? sample.reason() : before.reason();
-      CheckState same =
-          before.moved(before.settled(), stood != null, before.since(), reason, degraded, outage);
-      return new Observed(same.seen(sample).provedBy(sample), null);
+    Settlement settlement = null;
+    if (level != null && level != stood) {
+      Instant since = later(stance.since(), start(stood, level, degraded, outage, sample.at()));
+      settlement = new Settlement(stood, level, since);
+      stance = stance.settledOn(level, since);
     }
-    Instant since = later(before.since(), start(stood, level, degraded, outage, sample.at()));
-    CheckState after = before.moved(level, true, since, sample.reason(), degraded, outage);
-    return new Observed(
-        after.seen(sample).provedBy(sample), new Settlement(stood, level, since, sample.reason()));
+    boolean told = settlement != null || policy.followsReason() && verdict == stood;
+    stance = stance.provedBy(sample, told ? sample.reason() : stance.reason());
+    return new Observed(new CheckState(stance, degraded, outage, newest), settlement);
   }
 
   private static @Nullable Verdict level(Streak degraded, Streak outage) {
@@ -114,7 +115,8 @@ public final class CheckFold {
     return start == null ? at : start;
   }
 
-  private static Instant later(@Nullable Instant a, Instant b) {
+  /** The later of the two; of one alone, that. */
+  static Instant later(@Nullable Instant a, Instant b) {
     return a != null && a.isAfter(b) ? a : b;
   }
 }

@@ -7,100 +7,51 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is remembered of one check.
  *
- * @param settled the verdict that settled last; null: none has yet
- * @param standing whether it still stands; after silence it has to settle anew
- * @param since when the settled verdict began: the first sample of its run
- * @param reason of the settled verdict
+ * @param stance what it says
  * @param degraded the run of samples that were at least degraded, or were not
  * @param outage the run of samples that were an outage, or were not
- * @param epoch with {@code sequence}: the newest sample seen
- * @param at its time; null: none was seen
- * @param freshUntil when the evidence expires; null: there never was any
+ * @param newest the newest sample seen
  */
-public record CheckState(
-    @Nullable Verdict settled,
-    boolean standing,
-    @Nullable Instant since,
-    String reason,
-    Streak degraded,
-    Streak outage,
-    long epoch,
-    long sequence,
-    @Nullable Instant at,
-    @Nullable Instant freshUntil) {
+public record CheckState(Stance stance, Streak degraded, Streak outage, Seen newest) {
   public static final CheckState NEW =
-      new CheckState(
-          null,
-          false,
-          null,
-          "",
-          Streak.NONE,
-          Streak.NONE,
-          Long.MIN_VALUE,
-          Long.MIN_VALUE,
-          null,
-          null);
-
-  /** Whether the evidence is no longer good at that time, or there is none. */
-  public boolean expired(Instant at) {
-    return freshUntil == null || !at.isBefore(freshUntil);
-  }
-
-  /**
-   * Whether a sample is older than the newest one seen, or repeats its slot. Where one sample
-   * settles, a repeated slot is newer knowledge: two events in one millisecond.
-   */
-  boolean hasSeen(Observation sample, CheckFold.Policy policy) {
-    return sample.epoch() < epoch
-        || sample.epoch() == epoch && sample.sequence() <= sequence
-        || at != null && (sample.at().isBefore(at) || sample.at().equals(at) && !policy.atOnce());
-  }
+      new CheckState(Stance.NONE, Streak.NONE, Streak.NONE, Seen.NOTHING);
 
   /**
    * Whether both say the same from that time on, whatever they have been through: what is expired
    * speaks by its last verdict alone.
    */
   public boolean speaksLike(CheckState other, Instant now) {
-    if (expired(now) && other.expired(now)) {
-      return (settled != null && settled.bad()) == (other.settled != null && other.settled.bad());
+    if (stance.expired(now) && other.stance.expired(now)) {
+      return stance.wasBad() == other.stance.wasBad();
     }
-    return settled == other.settled
-        && standing == other.standing
-        && Objects.equals(freshUntil, other.freshUntil)
+    return stance.settled() == other.stance.settled()
+        && stance.standing() == other.stance.standing()
+        && Objects.equals(stance.freshUntil(), other.stance.freshUntil())
         && degraded.goesOnLike(other.degraded)
         && outage.goesOnLike(other.outage);
   }
 
-  CheckState seen(Observation s) {
-    return new CheckState(
-        settled,
-        standing,
-        since,
-        reason,
-        degraded,
-        outage,
-        s.epoch(),
-        s.sequence(),
-        s.at(),
-        freshUntil);
-  }
+  /**
+   * Which sample was seen last.
+   *
+   * @param at null: none was
+   */
+  public record Seen(long epoch, long sequence, @Nullable Instant at) {
+    static final Seen NOTHING = new Seen(Long.MIN_VALUE, Long.MIN_VALUE, null);
 
-  CheckState provedBy(Observation s) {
-    Instant fresh =
-        freshUntil != null && freshUntil.isAfter(s.freshUntil()) ? freshUntil : s.freshUntil();
-    return new CheckState(
-        settled, standing, since, reason, degraded, outage, epoch, sequence, at, fresh);
-  }
+    static Seen of(Observation sample) {
+      return new Seen(sample.epoch(), sample.sequence(), sample.at());
+    }
 
-  CheckState moved(
-      @Nullable Verdict to,
-      boolean stands,
-      @Nullable Instant from,
-      String why,
-      Streak degradedRun,
-      Streak outageRun) {
-    return new CheckState(
-        to, stands, from, why, degradedRun, outageRun, epoch, sequence, at, freshUntil);
+    /**
+     * Whether a sample is older than this one, or repeats its slot. Where one sample settles, a
+     * repeated slot is newer knowledge: two events in one millisecond.
+     */
+    boolean covers(Observation sample, CheckFold.Policy policy) {
+      return sample.epoch() < epoch
+          || sample.epoch() == epoch && sample.sequence() <= sequence
+          || at != null && (sample.at().isBefore(at) || sample.at().equals(at) && !policy.atOnce());
+    }
   }
 
   /**

@@ -3,22 +3,22 @@ package dev.signalbox.core.status;
 import dev.signalbox.core.maintenance.Window;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people have said of one component.
+ * What people and alerts say of one component; for the record, what they have said over time, as
+ * now known.
  *
- * @param override null: none
+ * @param overrides of those that cover a moment the last counts
  * @param windows maintenance that concerns this component
- * @param claims of open, published incidents; only what a person or an alert set
+ * @param claims of published incidents, each for as long as it is made; only what a person or an
+ *     alert set
  */
-public record Circumstances(
-    @Nullable Override override, List<Window> windows, List<ComponentFusion.Claim> claims) {
-  public static final Circumstances NONE = new Circumstances(null, List.of(), List.of());
-
+public record Circumstances(List<Override> overrides, List<Window> windows, List<Override> claims) {
   @Nullable Override overrideAt(Instant at) {
-    return override != null && override.covers(at) ? override : null;
+    return overrides.stream().filter(o -> o.covers(at)).reduce((one, later) -> later).orElse(null);
   }
 
   public boolean maintenanceAt(Instant at) {
@@ -33,14 +33,15 @@ public record Circumstances(
   /** The moments at which time alone changes what holds. */
   Stream<Instant> boundaries() {
     return Stream.concat(
-        windows.stream().flatMap(window -> Stream.of(window.startsAt(), window.endsAt())),
-        override == null
-            ? Stream.of()
-            : Stream.of(override.startsAt(), override.endsAt()).filter(i -> i != null));
+            windows.stream().flatMap(window -> Stream.of(window.startsAt(), window.endsAt())),
+            Stream.concat(overrides.stream(), claims.stream())
+                .flatMap(word -> Stream.of(word.startsAt(), word.endsAt())))
+        .filter(Objects::nonNull);
   }
 
   /**
-   * A status that a person set by hand, in force from start up to its end.
+   * A status that a person set by hand, or that an incident gives: in force from start up to its
+   * end.
    *
    * @param note why; may be empty
    * @param endsAt null: until it is lifted

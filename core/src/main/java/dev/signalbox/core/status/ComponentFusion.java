@@ -1,14 +1,10 @@
 package dev.signalbox.core.status;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Fusion: what the checks of a component say together, and what is shown of it in the end. */
 public final class ComponentFusion {
@@ -17,109 +13,74 @@ public final class ComponentFusion {
 
   private ComponentFusion() {}
 
-  /**
-   * What was measured of a component, and why. Never a partial outage: only people and alerts say
-   * that.
-   */
-  public record Measured(Status status, String reason) {}
-
-  /** What is shown of a component, and why. */
-  public record Shown(Status status, String reason) {}
-
   /** What people or alerts say of a component in an open, published incident. */
   public record Claim(Status status, String reason) {}
 
-  private record Voice(Status status, String reason) {}
+  private record Voice(Evidence of, Status status) {}
 
   /**
    * What the evidence says at that time; a component without evidence, or with none that is fresh,
-   * is unknown.
+   * is unknown. Never a partial outage: only people and alerts say that.
    */
-  public static Measured measure(List<Evidence> evidence, Evidence.Rule rule, Instant at) {
-    boolean several = evidence.stream().filter(e -> !e.check().isEmpty()).count() > 1;
+  static Finding measure(List<Evidence> evidence, Evidence.Rule rule, Instant at) {
     List<Voice> voices =
-        evidence.stream().flatMap(e -> voice(e, several, at).stream()).sorted(WORST_FIRST).toList();
+        evidence.stream()
+            .flatMap(e -> e.stance().says(at).map(status -> new Voice(e, status)).stream())
+            .sorted(WORST_FIRST)
+            .toList();
     if (voices.isEmpty()) {
-      return new Measured(Status.UNKNOWN, silence(evidence, at));
+      return silence(evidence, at);
     }
-    int index =
-        switch (rule) {
-          case WORST -> 0;
-          case MAJORITY -> voices.size() / 2;
-          case ANY -> voices.size() - 1;
-        };
-    return new Measured(voices.get(index).status(), reason(voices, index));
+    Voice first = voices.get(rule.decides(voices.size()));
+    List<Evidence> others = voices.stream().filter(voice -> voice != first).map(Voice::of).toList();
+    boolean several = evidence.stream().filter(e -> !e.check().isEmpty()).count() > 1;
+    String reason =
+        Stream.concat(Stream.of(first.of()), others.stream())
+            .map(e -> several ? e.named(e.reason(at)) : e.reason(at))
+            .filter(words -> !words.isBlank())
+            .distinct()
+            .limit(2)
+            .collect(Collectors.joining(" · "));
+    return new Finding(first.status(), reason, Explanation.of(first.of(), others, at));
   }
 
-  /**
-   * When the evidence, if nothing more comes, stops saying what it says at that time; null: it says
-   * nothing that could grow old.
-   */
-  public static @Nullable Instant freshUntil(
-      List<Evidence> evidence, Evidence.Rule rule, Instant at) {
+  private static Finding silence(List<Evidence> evidence, Instant at) {
+    return evidence.stream()
+        .filter(e -> e.stance().settled() != null)
+        .max(
+            Comparator.comparing(
+                e -> e.stance().freshUntil(), Comparator.nullsFirst(Comparator.naturalOrder())))
+        .map(e -> new Finding(Status.UNKNOWN, e.reason(at), Explanation.of(e, List.of(), at)))
+        .orElse(evidence.isEmpty() ? Finding.nothing("nothing is watched") : Finding.NO_DATA);
+  }
+
+  /** Since when, but not before {@code from}, the checks have said together what they say now. */
+  static Instant since(List<Evidence> evidence, Evidence.Rule rule, Instant from, Instant at) {
     Status now = measure(evidence, rule, at).status();
-    return expiries(evidence)
-        .filter(expiry -> expiry.isAfter(at) && measure(evidence, rule, expiry).status() != now)
-        .findFirst()
-        .orElse(null);
+    return Stream.concat(Stream.of(from), evidence.stream().flatMap(e -> e.stance().turns()))
+        .filter(turn -> !turn.isBefore(from) && turn.isBefore(at))
+        .sorted(Comparator.reverseOrder())
+        .takeWhile(turn -> measure(evidence, rule, turn).status() == now)
+        .reduce(at, (later, turn) -> turn);
   }
 
   /** Override, else maintenance, else the worse of what was measured and what is claimed. */
-  public static Shown show(
-      Measured measured,
-      Circumstances.@Nullable Override override,
-      boolean maintenance,
-      Collection<Claim> claims) {
+  static Finding show(Finding measured, Circumstances around, Instant at) {
+    Circumstances.Override override = around.overrideAt(at);
     if (override != null) {
-      return new Shown(
-          override.status(), override.note().isBlank() ? "set by hand" : override.note());
+      String reason = override.note().isBlank() ? "set by hand" : override.note();
+      return measured.under(override.status(), reason, "set by hand");
     }
-    if (maintenance) {
-      return new Shown(Status.MAINTENANCE, "planned maintenance");
+    if (around.maintenanceAt(at)) {
+      return measured.under(Status.MAINTENANCE, "planned maintenance", "planned maintenance");
     }
-    Shown shown = new Shown(measured.status(), measured.reason());
-    for (Claim claim : claims) {
-      if (claim.status().severity() > shown.status().severity()) {
-        shown = new Shown(claim.status(), claim.reason());
+    Finding shown = measured;
+    for (Circumstances.Override claim : around.claims()) {
+      if (claim.covers(at) && claim.status().severity() > shown.status().severity()) {
+        shown =
+            measured.under(claim.status(), claim.note(), "said by the incident " + claim.note());
       }
     }
     return shown;
-  }
-
-  static Stream<Instant> expiries(List<Evidence> evidence) {
-    return evidence.stream()
-        .map(e -> e.state().freshUntil())
-        .filter(Objects::nonNull)
-        .distinct()
-        .sorted();
-  }
-
-  private static Optional<Voice> voice(Evidence evidence, boolean named, Instant at) {
-    String prefix = named && !evidence.check().isEmpty() ? evidence.check() + ": " : "";
-    return evidence.says(at).map(status -> new Voice(status, prefix + evidence.reason(at)));
-  }
-
-  /** The one that decided first, then the worst of the others: two at most. */
-  private static String reason(List<Voice> voices, int decided) {
-    Voice first = voices.get(decided);
-    return Stream.concat(Stream.of(first), voices.stream().filter(voice -> voice != first))
-        .map(Voice::reason)
-        .filter(reason -> !reason.isBlank())
-        .distinct()
-        .limit(2)
-        .collect(Collectors.joining(" · "));
-  }
-
-  private static String silence(List<Evidence> evidence, Instant at) {
-    if (evidence.isEmpty()) {
-      return "nothing is watched";
-    }
-    return evidence.stream()
-        .filter(e -> e.state().settled() != null)
-        .max(
-            Comparator.comparing(
-                e -> e.state().freshUntil(), Comparator.nullsFirst(Comparator.naturalOrder())))
-        .map(e -> e.reason(at))
-        .orElse("no data yet");
   }
 }

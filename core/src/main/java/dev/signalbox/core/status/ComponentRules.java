@@ -3,7 +3,6 @@ package dev.signalbox.core.status;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +16,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * A caller tells time before it applies a sample: {@link #pass} up to the sample's time, {@link
- * CheckFold#observe}, then {@link #judge} with the settlement's start. When what people say
- * changes, it calls {@link #judge} at that moment. State that is handed back unchanged need not be
- * stored.
+ * CheckFold#observe}, then {@link #judge}. When what people say changes, it calls {@link #judge} at
+ * that moment. State that is handed back unchanged need not be stored.
  */
 public final class ComponentRules {
 
@@ -34,6 +32,12 @@ public final class ComponentRules {
   /** The state afterwards, and the moves that led there in order of time. */
   public record Step(ComponentState state, List<StatusMove> moves) {}
 
+  /** A component that nobody has seen before: unknown, and told so once. */
+  public static Step begin(Instant created) {
+    ComponentState state = ComponentState.unknownSince(created);
+    return new Step(state, List.of(move(state, state, Finding.NO_DATA, Finding.NO_DATA)));
+  }
+
   /**
    * Time goes on to {@code until}; each moment at which something was due on the way is judged by
    * itself.
@@ -43,7 +47,7 @@ public final class ComponentRules {
     ComponentState after = state;
     for (Instant due :
         boundaries(basis).filter(i -> i.isAfter(state.judged()) && !i.isAfter(until)).toList()) {
-      Step step = judge(after, basis, due, due);
+      Step step = judge(after, basis, due);
       moves.addAll(step.moves());
       after = step.moves().isEmpty() ? after : step.state();
     }
@@ -52,32 +56,34 @@ public final class ComponentRules {
 
   /**
    * Judges anew at one moment, because a check settled or its facts changed, or people said
-   * something.
-   *
-   * @param changedAt from when on what is new holds: the start of a settled run, or {@code now}; a
-   *     status never begins before the one it follows
+   * something. What is measured began when all that makes it had begun, each check with the first
+   * sample of its run; but a status never begins before the one it follows.
    */
-  public static Step judge(ComponentState before, Basis basis, Instant changedAt, Instant now) {
-    Instant at = later(now, before.judged());
-    Circumstances around = basis.around();
-    ComponentFusion.Measured measured = ComponentFusion.measure(basis.evidence(), basis.rule(), at);
-    ComponentFusion.Shown shown =
-        ComponentFusion.show(
-            measured, around.overrideAt(at), around.maintenanceAt(at), around.claims());
+  public static Step judge(ComponentState before, Basis basis, Instant now) {
+    Instant at = CheckFold.later(before.judged(), now);
+    Finding measured = ComponentFusion.measure(basis.evidence(), basis.rule(), at);
+    Finding shown = ComponentFusion.show(measured, basis.around(), at);
+    boolean other = measured.status() != before.measured();
+    Instant measuredSince =
+        other
+            ? ComponentFusion.since(basis.evidence(), basis.rule(), before.measuredSince(), at)
+            : before.measuredSince();
     ComponentState after =
         new ComponentState(
             measured.status(),
-            measured.status() == before.measured()
-                ? before.measuredSince()
-                : later(changedAt, before.measuredSince()),
+            measuredSince,
             measured.reason(),
             shown.status(),
             shown.status() == before.effective()
                 ? before.effectiveSince()
-                : later(changedAt, before.effectiveSince()),
+                : CheckFold.later(before.effectiveSince(), other ? measuredSince : now),
             shown.reason(),
             at);
-    return new Step(after, move(before, after).stream().toList());
+    StatusMove move = move(before, after, measured, shown);
+    boolean facts =
+        !after.reason().equals(before.reason())
+            || !after.measuredReason().equals(before.measuredReason());
+    return new Step(after, move.factsOnly() && !facts ? List.of() : List.of(move));
   }
 
   /**
@@ -101,12 +107,12 @@ public final class ComponentRules {
     return !arrival.newest()
         || observed.state().equals(known)
         || !at.isAfter(before.judged())
-        || known.expired(arrival.now()) && !known.expired(at)
+        || known.stance().expired(arrival.now()) && !known.stance().expired(at)
         || settlement != null
             && (!arrival.alone()
                 || settlement
                     .since()
-                    .isBefore(later(before.measuredSince(), before.effectiveSince())));
+                    .isBefore(CheckFold.later(before.measuredSince(), before.effectiveSince())));
   }
 
   /** The next moment after {@code after} at which time alone may change something; null: none. */
@@ -114,33 +120,26 @@ public final class ComponentRules {
     return boundaries(basis).filter(instant -> instant.isAfter(after)).findFirst().orElse(null);
   }
 
-  private static Optional<StatusMove> move(ComponentState before, ComponentState after) {
-    boolean moved =
-        before.effective() != after.effective() || before.measured() != after.measured();
-    if (!moved
-        && before.reason().equals(after.reason())
-        && before.measuredReason().equals(after.measuredReason())) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new StatusMove(
-            before.effective(),
-            after.effective(),
-            after.measured(),
-            after.effectiveSince(),
-            after.measuredSince(),
-            after.reason(),
-            !moved,
-            after.judged()));
+  private static StatusMove move(
+      ComponentState before, ComponentState after, Finding measured, Finding shown) {
+    return new StatusMove(
+        before.effective(),
+        after.effective(),
+        after.measured(),
+        after.effectiveSince(),
+        after.measuredSince(),
+        after.reason(),
+        before.effective() == after.effective() && before.measured() == after.measured(),
+        after.judged(),
+        shown.explanation(),
+        measured);
   }
 
   private static Stream<Instant> boundaries(Basis basis) {
-    return Stream.concat(ComponentFusion.expiries(basis.evidence()), basis.around().boundaries())
+    return Stream.concat(
+            basis.evidence().stream().flatMap(e -> Stream.ofNullable(e.stance().freshUntil())),
+            basis.around().boundaries())
         .distinct()
         .sorted();
-  }
-
-  private static Instant later(Instant a, Instant b) {
-    return a.isAfter(b) ? a : b;
   }
 }

@@ -22,7 +22,7 @@ public record ComponentState(
 
   /** A component of which nothing is known yet. */
   public static ComponentState unknownSince(Instant created) {
-    return new ComponentState(
-        Status.UNKNOWN, created, "no data yet", Status.UNKNOWN, created, "no data yet", created);
+    String why = Finding.NO_DATA.reason();
+    return new ComponentState(Status.UNKNOWN, created, why, Status.UNKNOWN, created, why, created);
   }
 }

@@ -9,10 +9,10 @@ import java.util.TreeMap;
 /**
  * The record's fold of one check: what is now known of its past, in whatever order it was learned.
  *
- * @param states what held from each instant on; what settled is dated back to the first of its run
+ * @param stances what held from each instant on; what settled is dated back to the first of its run
  * @param last after the newest sample
  */
-public record Course(NavigableMap<Instant, CheckState> states, CheckState last) {
+public record Course(NavigableMap<Instant, Stance> stances, CheckState last) {
 
   /**
    * Folds all samples since a known state, in order of their time. Of those with the same time the
@@ -22,23 +22,24 @@ public record Course(NavigableMap<Instant, CheckState> states, CheckState last) 
       CheckState before, Collection<Observation> samples, CheckFold.Policy policy) {
     NavigableMap<Instant, Observation> slots = new TreeMap<>();
     samples.forEach(sample -> slots.merge(sample.at(), sample, Observation::newer));
-    NavigableMap<Instant, CheckState> states = new TreeMap<>(Map.of(Instant.MIN, before));
+    NavigableMap<Instant, Stance> stances = new TreeMap<>(Map.of(Instant.MIN, before.stance()));
     CheckState last = before;
     for (Observation sample : slots.values()) {
       CheckFold.Observed observed = CheckFold.fold(last, sample, policy);
       CheckFold.Settlement settlement = observed.settlement();
-      CheckState after = observed.state();
-      boolean other = after.standing() != last.standing() || !after.reason().equals(last.reason());
+      Stance was = last.stance();
+      Stance is = observed.state().stance();
+      boolean other = is.standing() != was.standing() || !is.reason().equals(was.reason());
       Instant from =
-          settlement != null ? settlement.since() : other ? sample.at() : states.lastKey();
-      states.tailMap(from, true).clear();
-      states.put(from, after);
-      last = after;
+          settlement != null ? settlement.since() : other ? sample.at() : stances.lastKey();
+      stances.tailMap(from, true).clear();
+      stances.put(from, is);
+      last = observed.state();
     }
-    return new Course(states, last);
+    return new Course(stances, last);
   }
 
-  CheckState at(Instant instant) {
-    return states.floorEntry(instant).getValue();
+  Stance at(Instant instant) {
+    return stances.floorEntry(instant).getValue();
   }
 }

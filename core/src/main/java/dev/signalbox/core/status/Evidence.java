@@ -5,39 +5,27 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * What one check has to say of its component.
  *
  * @param check its name within the component; empty for the workload, which needs none
  */
-public record Evidence(String check, CheckState state) {
+public record Evidence(String check, Stance stance) {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  /**
-   * The status that this check speaks for; empty where it has no say: it never settled, or what it
-   * last said was good and is no longer proved. What was bad and has fallen silent is unknown, so
-   * that silence heals nothing.
-   */
-  Optional<Status> says(Instant at) {
-    Verdict settled = state.settled();
-    if (settled == null) {
-      return Optional.empty();
-    }
-    if (state.standing() && !state.expired(at)) {
-      return Optional.of(settled.status());
-    }
-    return settled.bad() ? Optional.of(Status.UNKNOWN) : Optional.empty();
-  }
-
   String reason(Instant at) {
-    Instant until = state.freshUntil();
-    if (until != null && state.expired(at)) {
+    Instant until = stance.freshUntil();
+    if (until != null && stance.expired(at)) {
       return "no fresh data since " + CLOCK.format(until);
     }
-    return state.standing() ? state.reason() : "settling after silence";
+    return stance.standing() ? stance.reason() : "settling after silence";
+  }
+
+  /** What it says with its name in front, where it has one. */
+  String named(String words) {
+    return check.isEmpty() || words.isBlank() ? words : check + ": " + words;
   }
 
   /** How the checks of a component make one status. */
@@ -49,11 +37,13 @@ public record Evidence(String check, CheckState state) {
     /** The best: one check that is well is enough. */
     ANY;
 
-    /**
-     * @throws IllegalArgumentException naming all rules there are
-     */
-    public static Rule parse(String label) {
-      return Word.parse(Rule.class, label);
+    /** The place of the one that decides, of so many from worst to best. */
+    int decides(int voices) {
+      return switch (this) {
+        case WORST -> 0;
+        case MAJORITY -> voices / 2;
+        case ANY -> voices - 1;
+      };
     }
   }
 }

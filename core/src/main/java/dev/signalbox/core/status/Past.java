@@ -5,11 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The record of a component: what is now known of its past. It is a function of the samples that
@@ -21,7 +19,12 @@ public final class Past {
 
   /** One status, measured and shown, up to but not including {@code to}. */
   public record Stretch(
-      Instant from, Instant to, Status measured, Status effective, String reason) {
+      Instant from,
+      Instant to,
+      Status measured,
+      Status effective,
+      String reason,
+      String explanation) {
 
     /** Whether both give the same statuses. */
     public boolean says(Stretch other) {
@@ -29,7 +32,11 @@ public final class Past {
     }
 
     public Stretch between(Instant start, Instant end) {
-      return new Stretch(start, end, measured, effective, reason);
+      return new Stretch(start, end, measured, effective, reason, explanation);
+    }
+
+    private static Stretch of(Instant from, Instant to, Status measured, Finding shown) {
+      return new Stretch(from, to, measured, shown.status(), shown.reason(), shown.explanation());
     }
   }
 
@@ -38,8 +45,8 @@ public final class Past {
       Map<String, Course> checks, Evidence.Rule rule, Instant from, Instant to) {
     Stream<Instant> moments =
         checks.values().stream()
-            .flatMap(course -> course.states().entrySet().stream())
-            .flatMap(state -> Stream.of(state.getKey(), state.getValue().freshUntil()));
+            .flatMap(course -> course.stances().entrySet().stream())
+            .flatMap(s -> Stream.concat(Stream.of(s.getKey()), s.getValue().turns()));
     return cut(
         moments,
         from,
@@ -47,14 +54,15 @@ public final class Past {
         at -> {
           List<Evidence> evidence = new ArrayList<>();
           checks.forEach((name, course) -> evidence.add(new Evidence(name, course.at(at))));
-          ComponentFusion.Measured m = ComponentFusion.measure(evidence, rule, at);
-          return new Stretch(at, to, m.status(), m.status(), m.reason());
+          Finding found = ComponentFusion.measure(evidence, rule, at);
+          return Stretch.of(at, to, found.status(), found);
         });
   }
 
   /** What was shown in [from, to), given what was measured; what nothing measured is unknown. */
-  public static List<Stretch> shown(List<Stretch> measured, Said said, Instant from, Instant to) {
-    Stretch nothing = new Stretch(from, to, Status.UNKNOWN, Status.UNKNOWN, "no data yet");
+  public static List<Stretch> shown(
+      List<Stretch> measured, Circumstances said, Instant from, Instant to) {
+    Stretch nothing = Stretch.of(from, to, Status.UNKNOWN, Finding.NO_DATA);
     Stream<Instant> moments = measured.stream().flatMap(m -> Stream.of(m.from(), m.to()));
     return cut(
         Stream.concat(moments, said.boundaries()),
@@ -66,38 +74,25 @@ public final class Past {
                   .filter(m -> !m.from().isAfter(at) && m.to().isAfter(at))
                   .findFirst()
                   .orElse(nothing);
-          Circumstances around = said.at(at);
-          ComponentFusion.Shown shown =
-              ComponentFusion.show(
-                  new ComponentFusion.Measured(was.measured(), was.reason()),
-                  around.overrideAt(at),
-                  around.maintenanceAt(at),
-                  around.claims());
-          return new Stretch(at, to, was.measured(), shown.status(), shown.reason());
+          Finding found = new Finding(was.measured(), was.reason(), was.explanation());
+          return Stretch.of(at, to, was.measured(), ComponentFusion.show(found, said, at));
         });
   }
 
   private static List<Stretch> cut(
-      Stream<@Nullable Instant> moments,
-      Instant from,
-      Instant to,
-      Function<Instant, Stretch> stretch) {
+      Stream<Instant> moments, Instant from, Instant to, Function<Instant, Stretch> stretch) {
     NavigableSet<Instant> cuts = new TreeSet<>(List.of(from));
-    moments
-        .filter(Objects::nonNull)
-        .filter(moment -> moment.isAfter(from) && moment.isBefore(to))
-        .forEach(cuts::add);
+    moments.filter(m -> m.isAfter(from) && m.isBefore(to)).forEach(cuts::add);
     List<Stretch> stretches = new ArrayList<>();
     for (Instant at : cuts) {
       Stretch next = stretch.apply(at);
       Stretch last = stretches.isEmpty() ? null : stretches.getLast();
       if (last == null || !last.says(next)) {
+        if (last != null) {
+          stretches.set(stretches.size() - 1, last.between(last.from(), at));
+        }
         stretches.add(next);
       }
-    }
-    for (int i = 0; i + 1 < stretches.size(); i++) {
-      Stretch one = stretches.get(i);
-      stretches.set(i, one.between(one.from(), stretches.get(i + 1).from()));
     }
     return List.copyOf(stretches);
   }

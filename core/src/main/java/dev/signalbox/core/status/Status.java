@@ -2,6 +2,7 @@ package dev.signalbox.core.status;
 
 import dev.signalbox.core.Word;
 import java.util.Collection;
+import java.util.Comparator;
 
 /** The status of a component or of an application. */
 public enum Status implements Word {
@@ -35,14 +36,11 @@ public enum Status implements Word {
     return severity;
   }
 
-  /** The more severe of the two; unknown stands between operational and degraded. */
-  public Status worse(Status other) {
-    return other.severity > severity ? other : this;
-  }
-
-  /** The most severe of all; operational where there are none. */
+  /**
+   * The most severe of all: unknown stands between operational and degraded; of none operational.
+   */
   public static Status worst(Collection<Status> statuses) {
-    return statuses.stream().reduce(OPERATIONAL, Status::worse);
+    return statuses.stream().max(Comparator.comparing(Status::severity)).orElse(OPERATIONAL);
   }
 
   /**

@@ -9,8 +9,11 @@ import java.time.Instant;
  * @param to shown now; the same as {@code from} where only what was measured underneath has changed
  * @param since when what is shown began
  * @param measuredSince when what was measured began
+ * @param reason for what is shown
  * @param factsOnly neither status changed, only the reason
  * @param decidedAt the time at which the move was due
+ * @param explanation of what is shown, as it was at that time
+ * @param found what was measured, in full
  */
 public record StatusMove(
     Status from,
@@ -20,4 +23,6 @@ public record StatusMove(
     Instant measuredSince,
     String reason,
     boolean factsOnly,
-    Instant decidedAt) {}
+    Instant decidedAt,
+    String explanation,
+    Finding found) {}

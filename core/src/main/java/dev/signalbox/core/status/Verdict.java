@@ -4,31 +4,25 @@ import dev.signalbox.core.Word;
 
 /** What one sample of a check says. */
 public enum Verdict implements Word {
-  OPERATIONAL,
-  DEGRADED,
-  OUTAGE,
+  OPERATIONAL(Status.OPERATIONAL),
+  DEGRADED(Status.DEGRADED),
+  OUTAGE(Status.OUTAGE),
   /** The monitor's own trouble: says nothing of the target. */
-  INDETERMINATE;
+  INDETERMINATE(Status.UNKNOWN);
 
-  /** Degraded and outage count as bad. */
-  public boolean bad() {
-    return this == DEGRADED || this == OUTAGE;
+  private final Status status;
+
+  Verdict(Status status) {
+    this.status = status;
   }
 
   /** The status that this verdict gives, once settled. */
   public Status status() {
-    return switch (this) {
-      case OPERATIONAL -> Status.OPERATIONAL;
-      case DEGRADED -> Status.DEGRADED;
-      case OUTAGE -> Status.OUTAGE;
-      case INDETERMINATE -> Status.UNKNOWN;
-    };
+    return status;
   }
 
-  /**
-   * @throws IllegalArgumentException naming all verdicts there are
-   */
-  public static Verdict parse(String label) {
-    return Word.parse(Verdict.class, label);
+  /** Degraded and outage count as bad. */
+  public boolean bad() {
+    return status.bad();
   }
 }

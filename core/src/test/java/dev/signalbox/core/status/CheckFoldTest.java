@@ -65,8 +65,8 @@ class CheckFoldTest {
       String samples, int fail, int recover, Verdict settled, Integer since) {
     CheckState state = fold(samples, Policy.of(fail, recover));
 
-    assertThat(state.settled()).isEqualTo(settled);
-    assertThat(state.since()).isEqualTo(since == null ? null : at(since));
+    assertThat(state.stance().settled()).isEqualTo(settled);
+    assertThat(state.stance().since()).isEqualTo(since == null ? null : at(since));
   }
 
   @ParameterizedTest
@@ -81,7 +81,7 @@ class CheckFoldTest {
             xxx---x   | false
           """)
   void after_silence_a_verdict_has_to_settle_anew(String samples, boolean standing) {
-    assertThat(fold(samples, Policy.of(3, 2)).standing()).isEqualTo(standing);
+    assertThat(fold(samples, Policy.of(3, 2)).stance().standing()).isEqualTo(standing);
   }
 
   @ParameterizedTest
@@ -109,9 +109,35 @@ class CheckFoldTest {
     assertThat(observed.state().equals(state)).isEqualTo(!taken);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # fail | recover | seconds later | sequence | taken
+          # of an older slot, whatever its sequence
+            3    | 2       | -1            | 11       | false
+            1    | 1       | -1            | 11       | false
+          # of the same slot: repeated, except where one settles and two events share a millisecond
+            3    | 2       | 0             | 11       | false
+            1    | 2       | 0             | 11       | false
+            1    | 1       | 0             | 11       | true
+            1    | 1       | 0             | 10       | false
+            3    | 2       | 1             | 11       | true
+          """)
+  void an_older_or_repeated_slot_never_moves_the_live_state(
+      int fail, int recover, int seconds, long sequence, boolean taken) {
+    Policy policy = Policy.of(fail, recover);
+    CheckState state = CheckFold.observe(CheckState.NEW, sample('o', 1, 10, START), policy).state();
+
+    Observation sample = sample('x', 1, sequence, START.plusSeconds(seconds));
+
+    assertThat(CheckFold.observe(state, sample, policy).state().equals(state)).isEqualTo(!taken);
+  }
+
   @Test
   void evidence_is_good_for_two_intervals_and_fifteen_seconds() {
-    CheckState state = fold("oo", Policy.of(3, 2));
+    Stance state = fold("oo", Policy.of(3, 2)).stance();
 
     Instant expiry = at(1).plusSeconds(75);
     assertThat(state.freshUntil()).isEqualTo(expiry);
@@ -121,7 +147,7 @@ class CheckFoldTest {
 
   @Test
   void an_indeterminate_sample_renews_no_evidence() {
-    assertThat(fold("ooi", Policy.of(3, 2)).freshUntil()).isEqualTo(at(1).plusSeconds(75));
+    assertThat(fold("ooi", Policy.of(3, 2)).stance().freshUntil()).isEqualTo(at(1).plusSeconds(75));
   }
 
   @Test
@@ -130,9 +156,10 @@ class CheckFoldTest {
         CheckFold.observe(CheckState.NEW, sample('d', 1, 1, START), Policy.WORKLOAD).state();
     Observation one = new Observation(Verdict.DEGRADED, "1 of 3 pods ready", at(1), INTERVAL, 1, 2);
 
-    assertThat(CheckFold.observe(two, one, Policy.WORKLOAD).state().reason())
+    assertThat(CheckFold.observe(two, one, Policy.WORKLOAD).state().stance().reason())
         .isEqualTo("1 of 3 pods ready");
-    assertThat(CheckFold.observe(two, one, Policy.of(1, 1)).state().reason()).isEqualTo("d");
+    assertThat(CheckFold.observe(two, one, Policy.of(1, 1)).state().stance().reason())
+        .isEqualTo("d");
   }
 
   private static CheckState fold(String samples, Policy policy) {

@@ -2,14 +2,15 @@ package dev.signalbox.core.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.core.Word;
+import dev.signalbox.core.maintenance.Window;
 import dev.signalbox.core.status.CheckFold.Policy;
 import dev.signalbox.core.status.Circumstances.Override;
-import dev.signalbox.core.status.ComponentFusion.Claim;
-import dev.signalbox.core.status.ComponentFusion.Measured;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,7 +54,7 @@ class ComponentFusionTest {
             Xox    | worst    | OUTAGE
           """)
   void checks_make_one_status(String checks, String rule, Status measured) {
-    assertThat(measure(checks, Evidence.Rule.parse(rule)).status()).isEqualTo(measured);
+    assertThat(measure(checks, Word.parse(Evidence.Rule.class, rule)).status()).isEqualTo(measured);
   }
 
   @ParameterizedTest
@@ -93,32 +94,16 @@ class ComponentFusionTest {
           """)
   void override_then_maintenance_then_the_worse_of_measured_and_claimed(
       Status measured, Status override, boolean maintenance, Status claim, Status shown) {
+    Window window = new Window(NOW, NOW.plusSeconds(1), Set.of());
+    List<Window> windows = maintenance ? List.of(window) : List.of();
+
     assertThat(
             ComponentFusion.show(
-                    new Measured(measured, "as measured"),
-                    override == null ? null : new Override(override, "", NOW, null),
-                    maintenance,
-                    claim == null ? List.of() : List.of(new Claim(claim, "as claimed")))
+                    new Finding(measured, "as measured", "as measured"),
+                    new Circumstances(said(override), windows, said(claim)),
+                    NOW)
                 .status())
         .isEqualTo(shown);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          # checks | rule  | seconds until silence would change what is said
-            o      | worst | 65
-            oo     | worst | 65
-            ox     | worst | 65
-            O      | worst |
-            ''     | worst |
-          """)
-  void what_is_said_is_good_until_silence_would_change_it(
-      String checks, String rule, Integer seconds) {
-    assertThat(ComponentFusion.freshUntil(evidence(checks), Evidence.Rule.parse(rule), NOW))
-        .isEqualTo(seconds == null ? null : NOW.plusSeconds(seconds));
   }
 
   @Test
@@ -127,13 +112,18 @@ class ComponentFusionTest {
     Observation back = new Observation(Verdict.OPERATIONAL, "o", NOW, Duration.ofSeconds(30), 2, 1);
     CheckState one = CheckFold.observe(was, back, Policy.of(3, 2)).state();
 
-    Measured measured =
-        ComponentFusion.measure(List.of(new Evidence("c", one)), Evidence.Rule.WORST, NOW);
+    Finding measured =
+        ComponentFusion.measure(List.of(new Evidence("c", one.stance())), Evidence.Rule.WORST, NOW);
 
-    assertThat(measured).isEqualTo(new Measured(Status.UNKNOWN, "settling after silence"));
+    assertThat(measured.status()).isEqualTo(Status.UNKNOWN);
+    assertThat(measured.reason()).isEqualTo("settling after silence");
   }
 
-  private static Measured measure(String checks, Evidence.Rule rule) {
+  private static List<Override> said(Status status) {
+    return status == null ? List.of() : List.of(new Override(status, "", NOW, null));
+  }
+
+  private static Finding measure(String checks, Evidence.Rule rule) {
     return ComponentFusion.measure(evidence(checks), rule, NOW);
   }
 
@@ -147,7 +137,7 @@ class ComponentFusionTest {
               : check(
                   Character.toLowerCase(letter),
                   NOW.minusSeconds(Character.isUpperCase(letter) ? 75 : 10));
-      evidence.add(new Evidence("c" + i, state));
+      evidence.add(new Evidence("c" + i, state.stance()));
     }
     return evidence;
   }

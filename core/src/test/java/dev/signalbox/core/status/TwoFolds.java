@@ -45,7 +45,7 @@ final class TwoFolds {
   void override(Override override, Instant now) {
     tick(now);
     overrides.add(override);
-    keep(ComponentRules.judge(state, basis(now), now, now));
+    keep(ComponentRules.judge(state, basis(now), now));
     follow(now, false);
   }
 
@@ -68,9 +68,8 @@ final class TwoFolds {
             observed,
             new ComponentRules.Arrival(sample, now, newest, policies.size() == 1));
     live.put(name, observed.state());
-    Instant since = observed.settlement() == null ? sample.at() : observed.settlement().since();
     if (fresh) {
-      keep(ComponentRules.judge(state, basis(now), since, sample.at()));
+      keep(ComponentRules.judge(state, basis(now), sample.at()));
     }
     follow(now, disturbed);
   }
@@ -82,17 +81,12 @@ final class TwoFolds {
         .forEach(
             (at, says) -> {
               Instant end = told.higherKey(at);
-              Stretch next =
-                  new Stretch(
-                      at,
-                      end == null || end.isAfter(to) ? to : end,
-                      says.measured(),
-                      says.effective(),
-                      "");
+              Instant until = end == null || end.isAfter(to) ? to : end;
+              Stretch next = new Stretch(at, until, says.measured(), says.effective(), "", "");
               Stretch last = read.isEmpty() ? null : read.getLast();
               if (last != null && last.says(next)) {
                 read.removeLast();
-                next = new Stretch(last.from(), next.to(), next.measured(), next.effective(), "");
+                next = last.between(last.from(), next.to());
               }
               read.add(next);
             });
@@ -106,12 +100,12 @@ final class TwoFolds {
 
   private static List<Stretch> plain(List<Stretch> record) {
     return record.stream()
-        .map(s -> new Stretch(s.from(), s.to(), s.measured(), s.effective(), ""))
+        .map(s -> new Stretch(s.from(), s.to(), s.measured(), s.effective(), "", ""))
         .toList();
   }
 
   private List<Stretch> record(Instant to, Map<String, Course> courses) {
-    Said said = new Said(overrides, List.of(), List.of());
+    Circumstances said = new Circumstances(overrides, List.of(), List.of());
     return Past.shown(Past.measured(courses, rule, start, to), said, start, to);
   }
 
@@ -185,9 +179,9 @@ final class TwoFolds {
   private ComponentRules.Basis basis(Instant now) {
     List<Evidence> evidence =
         policies.keySet().stream()
-            .map(name -> new Evidence(name, live.getOrDefault(name, CheckState.NEW)))
+            .map(name -> new Evidence(name, live.getOrDefault(name, CheckState.NEW).stance()))
             .toList();
-    Override current = overrides.isEmpty() ? null : overrides.getLast();
+    List<Override> current = overrides.isEmpty() ? List.of() : List.of(overrides.getLast());
     return new ComponentRules.Basis(
         evidence, rule, new Circumstances(current, List.of(), List.of()));
   }

@@ -10,7 +10,7 @@ import dev.signalbox.core.incident.automatic.AutomaticIncidents;
 import dev.signalbox.core.incident.automatic.AutomaticPolicy;
 import dev.signalbox.core.incident.automatic.Condition;
 import dev.signalbox.core.incident.automatic.Scene;
-import dev.signalbox.core.status.ComponentFusion;
+import dev.signalbox.core.status.Circumstances;
 import dev.signalbox.core.status.Status;
 import dev.signalbox.incident.alert.AlertRow;
 import dev.signalbox.incident.application.ComponentRow;
@@ -60,9 +60,12 @@ final class IncidentFile {
     dismissed.put(dismissal.cause(), dismissal.at());
   }
 
-  List<ComponentFusion.Claim> claims(UUID component) {
-    return Incident.claims(
-        known.values().stream().map(StoredIncident::incident).toList(), component);
+  /** What open incidents say of a component now. */
+  List<Circumstances.Override> claims(UUID component) {
+    List<Incident> all = known.values().stream().map(StoredIncident::incident).toList();
+    return Incident.claims(all, component).stream()
+        .map(c -> new Circumstances.Override(c.status(), c.reason(), Instant.MIN, null))
+        .toList();
   }
 
   /** Whether another incident of the same cause is open. */

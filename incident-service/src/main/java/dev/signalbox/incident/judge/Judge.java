@@ -51,7 +51,7 @@ final class Judge {
         if (was.isEmpty() || !was.get().settlesLike(component)) {
           StatusJudge.settleFrom(docket, component, at);
         }
-        StatusJudge.judge(docket, component, at, at);
+        StatusJudge.judge(docket, component, at);
       }
     }
     decide(docket, at);
@@ -138,7 +138,7 @@ final class Judge {
   static void said(Docket docket, Instant now) {
     docket.past.reached(now);
     for (ComponentRow component : docket.required().components()) {
-      StatusJudge.judge(docket, component, now, now);
+      StatusJudge.judge(docket, component, now);
     }
     decide(docket, now);
     settleDue(docket, now);
@@ -156,7 +156,7 @@ final class Judge {
     if (docket.incidents.decide(at)) {
       docket.past.reached(at);
       for (ComponentRow component : docket.required().components()) {
-        StatusJudge.judge(docket, component, at, at);
+        StatusJudge.judge(docket, component, at);
       }
       docket.incidents.decide(at);
     }

@@ -1,10 +1,11 @@
 package dev.signalbox.incident.judge;
 
 import dev.signalbox.core.maintenance.Window;
+import dev.signalbox.core.status.Circumstances;
 import dev.signalbox.core.status.ComponentState;
+import dev.signalbox.core.status.Finding;
 import dev.signalbox.core.status.Past;
 import dev.signalbox.core.status.Past.Stretch;
-import dev.signalbox.core.status.Said;
 import dev.signalbox.incident.application.ComponentRow;
 import dev.signalbox.incident.past.HeldStore;
 import dev.signalbox.incident.past.MeasuredRow;
@@ -213,10 +214,11 @@ final class Pasts {
     return after;
   }
 
-  private static Said words(Docket docket, UUID component, List<SaidRow> rows, Known known) {
+  private static Circumstances words(
+      Docket docket, UUID component, List<SaidRow> rows, Known known) {
     List<Window> windows = new ArrayList<>(known.over(docket, component));
     windows.addAll(StatusJudge.around(docket, component).windows());
-    return new Said(
+    return new Circumstances(
         rows.stream().filter(r -> r.incident() == null).map(SaidRow::word).toList(),
         windows,
         rows.stream().filter(r -> r.incident() != null).map(SaidRow::word).toList());
@@ -254,13 +256,15 @@ final class Pasts {
     docket.past.measured.forEach(row -> revised.add(row.component()));
     for (Transition t : docket.changes.transitions) {
       if (!revised.contains(t.component())) {
+        Finding found = t.move().found();
         docket.past.measured.add(
             new MeasuredRow(
                 docket.id(),
                 t.component(),
                 t.move().measuredSince(),
-                t.move().measured(),
-                t.move().reason()));
+                found.status(),
+                found.reason(),
+                found.explanation()));
       }
     }
   }

@@ -3,7 +3,6 @@ package dev.signalbox.incident.judge;
 import dev.signalbox.core.status.CheckFold;
 import dev.signalbox.core.status.CheckState;
 import dev.signalbox.core.status.Course;
-import dev.signalbox.core.status.Evidence;
 import dev.signalbox.core.status.Observation;
 import dev.signalbox.core.status.Past;
 import dev.signalbox.core.status.Past.Stretch;
@@ -89,7 +88,7 @@ final class Resettlement {
 
   /** What was measured from then on, up to now. */
   List<Stretch> measured(Instant from) {
-    return Past.measured(courses, Evidence.Rule.parse(component.evidence()), from, until);
+    return Past.measured(courses, StatusJudge.rule(component), from, until);
   }
 
   /** Whether the live state goes on otherwise than the record. */
@@ -107,7 +106,7 @@ final class Resettlement {
       Instant end = next.isBefore(until) ? next : until;
       if (start.isBefore(end)) {
         Status status = row.measured();
-        stretches.add(new Stretch(start, end, status, status, row.reason()));
+        stretches.add(new Stretch(start, end, status, status, row.reason(), row.explanation()));
       }
     }
     return stretches;
@@ -115,6 +114,11 @@ final class Resettlement {
 
   static MeasuredRow row(UUID application, UUID component, Stretch stretch) {
     return new MeasuredRow(
-        application, component, stretch.from(), stretch.measured(), stretch.reason());
+        application,
+        component,
+        stretch.from(),
+        stretch.measured(),
+        stretch.reason(),
+        stretch.explanation());
   }
 }

@@ -1,12 +1,13 @@
 package dev.signalbox.incident.judge;
 
+import dev.signalbox.core.Word;
 import dev.signalbox.core.status.CheckFold;
 import dev.signalbox.core.status.CheckState;
 import dev.signalbox.core.status.Circumstances;
 import dev.signalbox.core.status.ComponentRules;
-import dev.signalbox.core.status.ComponentState;
 import dev.signalbox.core.status.Evidence;
 import dev.signalbox.core.status.Observation;
+import dev.signalbox.core.status.Stance;
 import dev.signalbox.core.status.StatusMove;
 import dev.signalbox.core.status.Verdict;
 import dev.signalbox.incident.application.CheckRow;
@@ -35,19 +36,9 @@ final class StatusJudge {
 
   /** A component that the catalog names for the first time: unknown, and told so once. */
   static void begin(Docket docket, ComponentRow component, Instant at) {
-    ComponentState state = ComponentState.unknownSince(at);
-    docket.component(component.id(), state);
-    StatusMove first =
-        new StatusMove(
-            state.effective(),
-            state.effective(),
-            state.measured(),
-            state.effectiveSince(),
-            state.measuredSince(),
-            state.reason(),
-            false,
-            at);
-    publish(docket, component, first);
+    ComponentRules.Step first = ComponentRules.begin(at);
+    docket.component(component.id(), first.state());
+    first.moves().forEach(move -> publish(docket, component, move));
   }
 
   /** Folds one sample. Time has been told up to it already. */
@@ -83,14 +74,12 @@ final class StatusJudge {
       CheckFold.Observed observed,
       CheckState known,
       Observation sample) {
-    CheckFold.Settlement settlement = observed.settlement();
-    boolean facts = !observed.state().reason().equals(known.reason());
-    boolean returned = known.expired(docket.past.now());
-    if (settlement == null && !facts && !returned) {
+    boolean facts = !observed.state().stance().reason().equals(known.stance().reason());
+    boolean returned = known.stance().expired(docket.past.now());
+    if (observed.settlement() == null && !facts && !returned) {
       return List.of();
     }
-    Instant since = settlement == null ? sample.at() : settlement.since();
-    return judge(docket, component, since, sample.at());
+    return judge(docket, component, sample.at());
   }
 
   /** The checks of a component have other settings: what was is settled for good. */
@@ -110,11 +99,9 @@ final class StatusJudge {
   }
 
   /** Judges one component anew, because what people say of it, or the catalog, has changed. */
-  static List<StatusMove> judge(
-      Docket docket, ComponentRow component, Instant changedAt, Instant now) {
+  static List<StatusMove> judge(Docket docket, ComponentRow component, Instant now) {
     ComponentRules.Step step =
-        ComponentRules.judge(
-            docket.component(component.id()), basis(docket, component), changedAt, now);
+        ComponentRules.judge(docket.component(component.id()), basis(docket, component), now);
     return keep(docket, component, step);
   }
 
@@ -127,9 +114,10 @@ final class StatusJudge {
     OverrideRow override = docket.overrides.get(component);
     return new Circumstances(
         override == null
-            ? null
-            : new Circumstances.Override(
-                override.status(), override.note(), override.startsAt(), override.endsAt()),
+            ? List.of()
+            : List.of(
+                new Circumstances.Override(
+                    override.status(), override.note(), override.startsAt(), override.endsAt())),
         docket.maintenances.windows(component),
         docket.incidents.claims(component));
   }
@@ -161,19 +149,19 @@ final class StatusJudge {
   private static List<Transition.Said> said(Docket docket, ComponentRow component, Instant at) {
     List<Transition.Said> said = new ArrayList<>();
     for (CheckRow check : component.checks()) {
-      CheckState state = docket.checkState(check);
-      Instant freshUntil = state.freshUntil();
+      Stance stance = docket.checkState(check).stance();
+      Instant freshUntil = stance.freshUntil();
       if (freshUntil == null) {
         continue;
       }
-      boolean standing = state.standing() && !state.expired(at);
+      boolean standing = stance.standing() && !stance.expired(at);
       said.add(
           new Transition.Said(
               check.id(),
               check.name(),
               check.kind(),
-              standing ? Objects.requireNonNull(state.settled()) : Verdict.INDETERMINATE,
-              state.reason(),
+              standing ? Objects.requireNonNull(stance.settled()) : Verdict.INDETERMINATE,
+              stance.reason(),
               freshUntil));
     }
     return said;
@@ -184,10 +172,14 @@ final class StatusJudge {
         component.checks().stream()
             .map(
                 check ->
-                    new Evidence(isWorkload(check) ? "" : check.name(), docket.checkState(check)))
+                    new Evidence(
+                        isWorkload(check) ? "" : check.name(), docket.checkState(check).stance()))
             .toList();
-    return new ComponentRules.Basis(
-        evidence, Evidence.Rule.parse(component.evidence()), around(docket, component.id()));
+    return new ComponentRules.Basis(evidence, rule(component), around(docket, component.id()));
+  }
+
+  static Evidence.Rule rule(ComponentRow component) {
+    return Word.parse(Evidence.Rule.class, component.evidence());
   }
 
   static CheckFold.Policy policy(CheckRow check) {

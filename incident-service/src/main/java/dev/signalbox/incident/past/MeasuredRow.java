@@ -6,4 +6,9 @@ import java.util.UUID;
 
 /** What was measured of a component from an instant on. */
 public record MeasuredRow(
-    UUID application, UUID component, Instant from, Status measured, String reason) {}
+    UUID application,
+    UUID component,
+    Instant from,
+    Status measured,
+    String reason,
+    String explanation) {}

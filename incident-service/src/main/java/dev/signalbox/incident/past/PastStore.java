@@ -26,7 +26,8 @@ public final class PastStore {
     return database
         .sql(
             """
-            SELECT application_uuid, component_uuid, from_at, measured, reason FROM measured_span m
+            SELECT application_uuid, component_uuid, from_at, measured, reason, explanation
+            FROM measured_span m
             WHERE component_uuid = ANY(:ids) AND from_at >= coalesce(
                 (SELECT max(p.from_at) FROM measured_span p
                  WHERE p.component_uuid = m.component_uuid AND p.from_at <= :since), '-infinity')
@@ -40,7 +41,8 @@ public final class PastStore {
                     required(row, "component_uuid", UUID.class),
                     required(row, "from_at", Instant.class),
                     Status.parse(required(row, "measured", String.class)),
-                    required(row, "reason", String.class)))
+                    required(row, "reason", String.class),
+                    required(row, "explanation", String.class)))
         .all()
         .collectList();
   }
@@ -54,22 +56,26 @@ public final class PastStore {
         .sql(
             """
             WITH n AS (
-                SELECT DISTINCT ON (component, at) application, component, at::timestamptz AS at, measured, reason
+                SELECT DISTINCT ON (component, at) application, component, at::timestamptz AS at, measured, reason,
+                    explanation
                 FROM unnest(:applications::uuid[], :components::uuid[], :froms::text[], :measured::text[],
-                            :reasons::text[]) WITH ORDINALITY AS t(application, component, at, measured, reason, place)
+                            :reasons::text[], :explanations::text[])
+                    WITH ORDINALITY AS t(application, component, at, measured, reason, explanation, place)
                 ORDER BY component, at, place DESC),
             gone AS (
                 DELETE FROM measured_span m USING (SELECT component, min(at) AS at FROM n GROUP BY component) f
                 WHERE m.component_uuid = f.component AND m.from_at > f.at
                   AND NOT EXISTS (SELECT FROM n WHERE n.component = m.component_uuid AND n.at = m.from_at))
-            INSERT INTO measured_span (component_uuid, application_uuid, from_at, measured, reason)
-            SELECT component, application, at, measured, reason FROM n
-            ON CONFLICT (component_uuid, from_at) DO UPDATE SET measured = excluded.measured, reason = excluded.reason""")
+            INSERT INTO measured_span (component_uuid, application_uuid, from_at, measured, reason, explanation)
+            SELECT component, application, at, measured, reason, explanation FROM n
+            ON CONFLICT (component_uuid, from_at) DO UPDATE SET measured = excluded.measured, reason = excluded.reason,
+                explanation = excluded.explanation""")
         .bind("applications", Columns.uuids(rows, MeasuredRow::application))
         .bind("components", Columns.uuids(rows, MeasuredRow::component))
         .bind("froms", Columns.instants(rows, MeasuredRow::from))
         .bind("measured", Columns.texts(rows, r -> r.measured().label()))
         .bind("reasons", Columns.texts(rows, MeasuredRow::reason))
+        .bind("explanations", Columns.texts(rows, MeasuredRow::explanation))
         .then();
   }
 

@@ -87,6 +87,7 @@ public final class IncidentRecords {
             .setSince(t.move().since())
             .setMeasuredSince(t.move().measuredSince())
             .setReason(t.move().reason())
+            .setExplanation(t.move().explanation())
             .setEvidence(t.evidence().stream().map(IncidentRecords::evidence).toList())
             .setWorkload(workload(t.workload()))
             .setFactsOnly(t.move().factsOnly())
@@ -162,7 +163,8 @@ public final class IncidentRecords {
         stretch.to(),
         status(stretch.measured()),
         status(stretch.effective()),
-        stretch.reason());
+        stretch.reason(),
+        stretch.explanation());
   }
 
   /** How far a partition has been judged. */

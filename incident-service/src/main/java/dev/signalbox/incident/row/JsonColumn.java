@@ -1,5 +1,10 @@
 package dev.signalbox.incident.row;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.Nulls;
+import dev.signalbox.core.status.CheckState;
+import dev.signalbox.core.status.Stance;
 import io.r2dbc.spi.Readable;
 import java.util.List;
 import java.util.Objects;
@@ -11,9 +16,28 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class JsonColumn {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .addMixIn(CheckState.class, FlatCheckState.class)
+          .addMixIn(Stance.class, StanceOfOld.class)
+          .build();
 
   private JsonColumn() {}
+
+  /** A check's state is stored flat, as it was before it had parts. */
+  private interface FlatCheckState {
+    @JsonUnwrapped
+    Stance stance();
+
+    @JsonUnwrapped
+    CheckState.Seen newest();
+  }
+
+  /** What was stored before it was asked what a check had said lately. */
+  private interface StanceOfOld {
+    @JsonSetter(nulls = Nulls.AS_EMPTY)
+    List<Stance.Word> lately();
+  }
 
   public static String write(Object value) {
     return JSON.writeValueAsString(value);

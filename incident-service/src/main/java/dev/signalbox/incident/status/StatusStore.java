@@ -138,10 +138,11 @@ public final class StatusStore {
         .sql(
             """
             INSERT INTO transition (application_uuid, version, component_uuid, status_from, status_to, measured,
-                since, reason, facts_only, decided_at, change)
+                since, reason, explanation, facts_only, decided_at, change)
             SELECT application, version, component, lower(change->'move'->>'from'), lower(change->'move'->>'to'),
                 lower(change->'move'->>'measured'), (change->'move'->>'since')::timestamptz, change->'move'->>'reason',
-                (change->'move'->>'factsOnly')::boolean, (change->'move'->>'decidedAt')::timestamptz, change
+                change->'move'->>'explanation', (change->'move'->>'factsOnly')::boolean,
+                (change->'move'->>'decidedAt')::timestamptz, change
             FROM unnest(:applications::uuid[], :versions::bigint[], :components::uuid[], :changes::text[]::jsonb[])
                 AS n(application, version, component, change)""")
         .bind("applications", Columns.uuids(transitions, Transition::application))
