@@ -24,6 +24,7 @@ public final class ApplicationAnswer {
     answer.put("description", page.overall().headline());
     answer.put("source", application.source());
     answer.put("uptime", StatusAnswer.uptimes(page, page.uptimes()));
+    answer.put("since", StatusAnswer.since(page.uptimes()));
     answer.put("updated_at", Figures.instant(page.updatedAt()));
     return answer;
   }

@@ -7,6 +7,7 @@ import dev.signalbox.core.uptime.Uptime;
 import dev.signalbox.core.uptime.Weights;
 import dev.signalbox.query.latency.Latency;
 import dev.signalbox.query.latency.LatencyStore;
+import dev.signalbox.query.page.Day.Spent;
 import dev.signalbox.query.page.Incident;
 import dev.signalbox.query.page.VisiblePage;
 import dev.signalbox.query.timeline.Span;
@@ -34,9 +35,32 @@ public final class HistoryAnswer {
   /** What was asked for. */
   public record Range(String window, Instant from, Instant to, ZoneId zone) {}
 
-  /** What is known of one component; {@code spans} end where nothing fresh is known any more. */
+  /**
+   * What is known of one component.
+   *
+   * @param known from when on anything is known of it, be it long before the window; null: nothing
+   * @param spans that reach into the window; where nothing fresh is known any more they say so
+   */
   public record Past(
-      VisiblePage.Component component, List<Span> spans, List<LatencyStore.Point> latencies) {}
+      VisiblePage.Component component,
+      @Nullable Instant known,
+      List<Span> spans,
+      List<LatencyStore.Point> latencies) {
+
+    /** Since when there is data, if that is within the window. */
+    @Nullable Instant since(Instant from, Instant to) {
+      return known != null && known.isAfter(from) && known.isBefore(to) ? known : null;
+    }
+
+    /** How long the component has existed in a stretch of time. */
+    long lasted(Day day) {
+      Instant first = spans.isEmpty() ? day.to() : spans.getFirst().from();
+      return Math.clamp(
+          day.to().toEpochMilli() - first.toEpochMilli(),
+          0,
+          day.to().toEpochMilli() - day.from().toEpochMilli());
+    }
+  }
 
   public Map<String, @Nullable Object> of(List<Past> components) {
     Map<String, @Nullable Object> answer = Json.object();
@@ -72,12 +96,7 @@ public final class HistoryAnswer {
     answer.put("ratio", Figures.ratio(value(uptime.ratio())));
     answer.put("coverage", Figures.ratio(uptime.coverage().doubleValue()));
     seconds(answer, totals);
-    past.spans().stream()
-        .filter(span -> span.effective() != Status.UNKNOWN)
-        .map(Span::from)
-        .findFirst()
-        .filter(first -> first.isAfter(range.from()))
-        .ifPresent(first -> answer.put("since", Figures.instant(first)));
+    since(answer, past.since(range.from(), range.to()));
     return answer;
   }
 
@@ -87,21 +106,26 @@ public final class HistoryAnswer {
     Uptime uptime = Uptime.of(totals, weights);
     Map<String, @Nullable Object> answer = Json.object();
     answer.put("date", day.date().toString());
-    answer.put("status", worst(past, day, totals).label());
+    answer.put("status", status(past, day, totals).label());
     answer.put("uptime", Figures.percent(value(uptime.ratio())));
     answer.put("coverage", Figures.ratio(uptime.coverage().doubleValue()));
     seconds(answer, totals);
+    since(answer, past.since(day.from(), day.to()));
     answer.put("incidents", incidents(past.component().id(), day));
     return answer;
   }
 
-  /** The same as on the page, so that both agree. */
-  private Status worst(Past past, Day day, Totals totals) {
-    return past.component().days().stream()
-        .filter(known -> known.date().equals(day.date()) && range.zone().getId().equals("UTC"))
-        .map(dev.signalbox.query.page.Day::status)
-        .findFirst()
-        .orElseGet(totals::worst);
+  /** By the rule of the page's bars, whatever the zone. */
+  private static Status status(Past past, Day day, Totals totals) {
+    long lasted = past.lasted(day);
+    long before = totals.window() - lasted;
+    return Spent.of(totals).plus(Status.UNKNOWN, -before).shown(lasted);
+  }
+
+  private static void since(Map<String, @Nullable Object> answer, @Nullable Instant since) {
+    if (since != null) {
+      answer.put("since", Figures.instant(since));
+    }
   }
 
   private List<UUID> incidents(UUID component, Day day) {

@@ -84,6 +84,8 @@ public final class StatusAnswer {
       answer.put("workload", workload(component.workload()));
     }
     answer.put("uptime", uptimes(page, component.uptimes()));
+    answer.put("coverage", coverage(component.uptimes()));
+    answer.put("uptime_since", since(component.uptimes()));
     return answer;
   }
 
@@ -131,7 +133,7 @@ public final class StatusAnswer {
   }
 
   /** Only for figures that are younger than their window. */
-  private static Map<String, @Nullable Object> since(List<Uptime> uptimes) {
+  static Map<String, @Nullable Object> since(List<Uptime> uptimes) {
     Map<String, @Nullable Object> answer = Json.object();
     uptimes.stream()
         .filter(uptime -> uptime.since() != null)

@@ -113,20 +113,23 @@ final class HistoryHandler {
       HistoryAnswer.Range range,
       Duration resolution) {
     List<UUID> ids = components.stream().map(VisiblePage.Component::id).toList();
-    return spans
-        .of(List.of(page.application().id()), range.from())
-        .zipWith(latencies.between(ids, range.from(), range.to(), resolution))
+    List<UUID> applications = List.of(page.application().id());
+    return Mono.zip(
+            spans.of(applications, range.from()),
+            spans.known(applications),
+            latencies.between(ids, range.from(), range.to(), resolution))
         .map(
-            both -> {
+            all -> {
               Map<UUID, List<LatencyStore.Point>> points =
-                  both.getT2().stream()
+                  all.getT3().stream()
                       .collect(Collectors.groupingBy(LatencyStore.Point::component));
               return components.stream()
                   .map(
                       c ->
                           new HistoryAnswer.Past(
                               c,
-                              known(c, both.getT1().getOrDefault(c.id(), List.of()), range.to()),
+                              all.getT2().get(c.id()),
+                              known(c, all.getT1().getOrDefault(c.id(), List.of()), range.to()),
                               points.getOrDefault(c.id(), List.of())))
                   .toList();
             });

@@ -6,6 +6,7 @@ import dev.signalbox.query.page.Vitals;
 import dev.signalbox.query.records.QueryRecords;
 import dev.signalbox.query.samples.Evidence;
 import dev.signalbox.query.samples.Reading;
+import dev.signalbox.query.timeline.Freshness;
 import dev.signalbox.schemas.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,7 +127,9 @@ final class VitalsPublisher {
     return new Vitals.Component(
         responseTime(memory, component),
         freshUntil,
-        memory.history().uptimes(component.id(), entry.weighing().rule(), now));
+        memory
+            .history()
+            .uptimes(component.id(), entry.weighing().rule(), freshness(memory, freshUntil), now));
   }
 
   private static @Nullable Instant freshUntil(
@@ -137,6 +140,11 @@ final class VitalsPublisher {
         .map(Evidence::expiresAt)
         .max(Comparator.naturalOrder())
         .orElse(null);
+  }
+
+  private static Freshness freshness(ShardMemory memory, @Nullable Instant evidence) {
+    Instant judged = memory.judgedUntil();
+    return new Freshness(judged == null ? null : judged.plus(Vitals.JUDGED_HOLDS), evidence);
   }
 
   private static @Nullable Double responseTime(

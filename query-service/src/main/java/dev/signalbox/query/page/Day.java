@@ -29,8 +29,29 @@ public record Day(
   public record Spent(
       long outageMs, long partialOutageMs, long degradedMs, long maintenanceMs, long unknownMs) {
     public static final Spent NONE = new Spent(0, 0, 0, 0, 0);
+    private static final double ENOUGH = 0.95;
 
-    /** The worst of it, as a bar shows it; operational if there is nothing. */
+    public static Spent of(Totals totals) {
+      return new Spent(
+          totals.of(Status.OUTAGE),
+          totals.of(Status.PARTIAL_OUTAGE),
+          totals.of(Status.DEGRADED),
+          totals.of(Status.MAINTENANCE),
+          totals.of(Status.UNKNOWN));
+    }
+
+    /**
+     * As a bar shows it: the worst there was, of which more than a little is known.
+     *
+     * @param lastedMs how long the component existed on that day; {@code unknownMs} lies within it
+     */
+    public Status shown(long lastedMs) {
+      Status worst = worst();
+      boolean enough = lastedMs > 0 && lastedMs - unknownMs >= ENOUGH * lastedMs;
+      return worst.bad() || enough ? worst : Status.UNKNOWN;
+    }
+
+    /** The worst of it; operational if there is nothing. */
     public Status worst() {
       if (outageMs > 0) {
         return Status.OUTAGE;

@@ -20,7 +20,6 @@ import java.util.UUID;
  */
 final class DayStrip extends AbstractList<Day> implements RandomAccess {
   static final int DAYS = 90;
-  private static final double ENOUGH = 0.95;
   private static final Duration DAY = Duration.ofDays(1);
 
   private final Facts.Component component;
@@ -73,19 +72,11 @@ final class DayStrip extends AbstractList<Day> implements RandomAccess {
     BigDecimal ratio = uptime.ratio();
     return new Day(
         date,
-        status(spent, elapsed - before),
+        spent.shown(elapsed - before),
         ratio == null ? null : ratio.doubleValue(),
         uptime.coverage().doubleValue(),
         all,
         incidentsOn(start, end));
-  }
-
-  /** The worst that was shown, of the time since the component exists. */
-  private static Status status(Day.Spent spent, long elapsed) {
-    Status worst = spent.worst();
-    boolean bad = worst.bad();
-    boolean enough = elapsed > 0 && elapsed - spent.unknownMs() >= ENOUGH * elapsed;
-    return bad || enough ? worst : Status.UNKNOWN;
   }
 
   private List<UUID> incidentsOn(Instant start, Instant end) {

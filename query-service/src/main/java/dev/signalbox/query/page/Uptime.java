@@ -12,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param ratio 0 to 1; null without data
  * @param coverage 0 to 1: how much of the window is known
  * @param since set where the figure is younger than its window
+ * @param asked of several components of different ages: how much of the window they have data for
+ *     at all, on average; null: {@code since} says it
  */
 public record Uptime(
-    String window, @Nullable Double ratio, double coverage, @Nullable Instant since) {
+    String window,
+    @Nullable Double ratio,
+    double coverage,
+    @Nullable Instant since,
+    @Nullable Double asked) {
   private static final double ENOUGH = 0.95;
   private static final Map<String, Duration> LENGTHS =
       Map.of(
@@ -27,15 +33,32 @@ public record Uptime(
           "90d",
           Duration.ofDays(90));
 
+  public Uptime(String window, @Nullable Double ratio, double coverage, @Nullable Instant since) {
+    this(window, ratio, coverage, since, null);
+  }
+
   /**
    * Whether enough is known of the window, or of the time since there is data at all, for the
    * figure to be shown.
    */
   public boolean sufficient(Instant now) {
-    Duration window = LENGTHS.getOrDefault(window(), Duration.ZERO);
-    double length = window.toMillis();
-    double asked =
-        since == null ? length : Math.min(length, Duration.between(since, now).toMillis());
-    return ratio != null && coverage * length >= ENOUGH * asked;
+    return ratio != null && coverage >= ENOUGH * asked(now);
+  }
+
+  /** How much is known of the window, or of the time since there is data at all: 0 to 1. */
+  public double known(Instant now) {
+    double asked = asked(now);
+    return asked > 0 ? Math.min(1, coverage / asked) : 1;
+  }
+
+  /** How much of the window there is data for at all: 0 to 1. */
+  double asked(Instant now) {
+    if (asked != null) {
+      return asked;
+    }
+    double length = LENGTHS.getOrDefault(window, Duration.ZERO).toMillis();
+    return since == null || length == 0
+        ? 1
+        : Math.min(1, Duration.between(since, now).toMillis() / length);
   }
 }

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * dead.
  */
 final class Viewing {
-  /** What has been judged holds for this long. */
-  static final Duration JUDGED_HOLDS = Duration.ofSeconds(15);
-
   private final Facts facts;
   private final @Nullable Vitals vitals;
   private final Disclosure disclosure;
@@ -33,7 +30,7 @@ final class Viewing {
     this.now = now;
     this.disclosure = new Disclosure(facts, vantage);
     Instant judged = vitals == null ? null : vitals.judgedUntil();
-    this.judgedHolds = judged == null ? null : judged.plus(JUDGED_HOLDS);
+    this.judgedHolds = judged == null ? null : judged.plus(Vitals.JUDGED_HOLDS);
   }
 
   VisiblePage page() {
@@ -165,7 +162,7 @@ final class Viewing {
   private VisiblePage.Metric metric(Facts.Metric metric) {
     Vitals.Reading reading = vitals == null ? null : vitals.metrics().get(metric.id());
     Instant at = reading == null ? null : reading.at();
-    Duration holds = metric.interval().multipliedBy(2).plus(JUDGED_HOLDS);
+    Duration holds = metric.interval().multipliedBy(2).plus(Vitals.JUDGED_HOLDS);
     Double value = reading == null ? null : reading.value();
     boolean stale = at == null || value == null || at.plus(holds).isBefore(now);
     return new VisiblePage.Metric(
@@ -173,7 +170,7 @@ final class Viewing {
   }
 
   /** Of the whole: the mean of the components that are seen from here. */
-  private static List<Uptime> uptimes(List<VisiblePage.Component> components) {
+  private List<Uptime> uptimes(List<VisiblePage.Component> components) {
     List<Uptime> whole = new ArrayList<>();
     for (String window : VisiblePage.WINDOWS) {
       List<Uptime> parts =
@@ -186,7 +183,7 @@ final class Viewing {
     return whole;
   }
 
-  private static Uptime mean(String window, List<Uptime> parts) {
+  private Uptime mean(String window, List<Uptime> parts) {
     List<Double> ratios = parts.stream().map(Uptime::ratio).filter(Objects::nonNull).toList();
     boolean young = !parts.isEmpty() && parts.stream().allMatch(part -> part.since() != null);
     return new Uptime(
@@ -201,7 +198,8 @@ final class Viewing {
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .orElse(null)
-            : null);
+            : null,
+        parts.stream().mapToDouble(part -> part.asked(now)).average().orElse(1));
   }
 
   private static Instant earlier(Instant a, Instant b) {

@@ -1,5 +1,6 @@
 package dev.signalbox.query.page;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ public record Vitals(
     @Nullable Instant judgedUntil,
     Map<UUID, Component> components,
     Map<UUID, Reading> metrics) {
+  /** What has been judged holds for this long. */
+  public static final Duration JUDGED_HOLDS = Duration.ofSeconds(15);
 
   /**
    * @param responseTimeMs the last one; null where there is none

@@ -1,6 +1,7 @@
 package dev.signalbox.query.publish;
 
 import dev.signalbox.core.status.Status;
+import dev.signalbox.core.uptime.Totals;
 import dev.signalbox.query.catalog.CatalogEntry;
 import dev.signalbox.query.event.IncidentStore;
 import dev.signalbox.query.event.MaintenanceStore;
@@ -153,11 +154,6 @@ public final class FactsLoader {
   }
 
   private static Day.Spent spent(DayTotals day) {
-    return new Day.Spent(
-        day.of(Status.OUTAGE),
-        day.of(Status.PARTIAL_OUTAGE),
-        day.of(Status.DEGRADED),
-        day.of(Status.MAINTENANCE),
-        day.of(Status.UNKNOWN));
+    return Day.Spent.of(new Totals(day.millis()));
   }
 }

@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 
@@ -23,6 +25,7 @@ public final class ShardHistory {
   private final DailyStore daily;
   private final Timelines timelines = new Timelines();
   private final Map<UUID, Long> past = new HashMap<>();
+  private final Set<UUID> old = new HashSet<>();
 
   public ShardHistory(SpanStore spans, DailyStore daily) {
     this.spans = spans;
@@ -36,7 +39,16 @@ public final class ShardHistory {
         .doOnNext(loaded -> loaded.forEach(timelines::put))
         .thenMany(spans.revisions(applications))
         .doOnNext(entry -> past.put(entry.getKey(), entry.getValue()))
+        .then(spans.known(applications))
+        .doOnNext(
+            known -> known.forEach((component, from) -> note(component, from.isBefore(since))))
         .then();
+  }
+
+  private void note(UUID component, boolean older) {
+    if (older) {
+      old.add(component);
+    }
   }
 
   /**
@@ -71,7 +83,8 @@ public final class ShardHistory {
     return gone.then(come).then(days);
   }
 
-  public List<Uptime> uptimes(UUID component, Weights weights, Instant now) {
-    return Uptimes.of(timelines.of(component), weights, now);
+  public List<Uptime> uptimes(UUID component, Weights weights, Freshness freshness, Instant now) {
+    List<Span> known = freshness.cut(timelines.of(component), now);
+    return Uptimes.of(known, old.contains(component), weights, now);
   }
 }

@@ -75,6 +75,27 @@ public final class SpanStore {
                 Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
   }
 
+  /**
+   * From when on anything is known of each component; those of which nothing ever was are missing.
+   */
+  public Mono<Map<UUID, Instant>> known(Collection<UUID> applications) {
+    return database
+        .sql(
+            """
+            SELECT c.id, first.from_at FROM component c CROSS JOIN LATERAL (
+                SELECT from_at FROM span s WHERE s.component_id = c.id AND s.effective <> 'UNKNOWN'
+                 ORDER BY from_at LIMIT 1) first
+             WHERE c.application_id = ANY ($1)
+            """)
+        .bind(0, applications.toArray(UUID[]::new))
+        .map(
+            row ->
+                Map.entry(
+                    Columns.get(row, "id", UUID.class), Columns.get(row, "from_at", Instant.class)))
+        .all()
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+  }
+
   /** From when on a component is known at all, and since when its last span has been open. */
   public record Reach(UUID component, Instant first, Instant openSince) {}
 

@@ -22,29 +22,38 @@ final class Uptimes {
 
   private Uptimes() {}
 
-  static List<Uptime> of(List<Span> spans, Weights weights, Instant now) {
-    return WINDOWS.stream().map(window -> of(window, spans, weights, now)).toList();
+  /**
+   * @param older something was known of it before the spans begin, too
+   */
+  static List<Uptime> of(List<Span> spans, boolean older, Weights weights, Instant now) {
+    List<dev.signalbox.core.uptime.Span> shown =
+        spans.stream().map(span -> span.shown(now)).toList();
+    Instant known = older ? null : known(spans);
+    return WINDOWS.stream()
+        .map(
+            window -> {
+              Instant from = now.minus(window.getValue());
+              return of(window.getKey(), Totals.of(shown, from, now), weights, since(known, from));
+            })
+        .toList();
   }
 
-  private static Uptime of(
-      Map.Entry<String, Duration> window, List<Span> spans, Weights weights, Instant now) {
-    Instant from = now.minus(window.getValue());
-    Totals totals = Totals.of(spans.stream().map(span -> span.shown(now)).toList(), from, now);
+  private static Uptime of(String window, Totals totals, Weights weights, @Nullable Instant since) {
     var uptime = dev.signalbox.core.uptime.Uptime.of(totals, weights);
     BigDecimal ratio = uptime.ratio();
     return new Uptime(
-        window.getKey(),
-        ratio == null ? null : ratio.doubleValue(),
-        uptime.coverage().doubleValue(),
-        younger(spans, from));
+        window, ratio == null ? null : ratio.doubleValue(), uptime.coverage().doubleValue(), since);
   }
 
-  private static @Nullable Instant younger(List<Span> spans, Instant from) {
+  private static @Nullable Instant known(List<Span> spans) {
     return spans.stream()
         .filter(span -> span.effective() != Status.UNKNOWN)
         .map(Span::from)
         .findFirst()
-        .filter(first -> first.isAfter(from))
         .orElse(null);
+  }
+
+  private static @Nullable Instant since(@Nullable Instant known, Instant from) {
+    return known != null && known.isAfter(from) ? known : null;
   }
 }

@@ -15,8 +15,13 @@ import java.util.List;
  * @param notes below it: the range, since when, how much of it is covered
  */
 public record UptimeView(String figure, boolean missing, List<String> notes) {
-  private static final double SUFFICIENT = 0.95;
   private static final double WHOLE = 0.995;
+  private static final String SINCE = "since ";
+
+  /** In one line: what is younger than the range says since when. */
+  public String line() {
+    return notes.getFirst().startsWith(SINCE) ? figure + " " + notes.getFirst() : figure;
+  }
 
   static UptimeView of(List<Uptime> uptimes, Range range, Times times) {
     return uptimes.stream()
@@ -30,14 +35,15 @@ public record UptimeView(String figure, boolean missing, List<String> notes) {
     Double ratio = uptime.ratio();
     Instant since = uptime.since();
     List<String> notes = new ArrayList<>();
-    notes.add(since == null ? range.label() : "since " + Times.day(times.dateOf(since)));
+    notes.add(since == null ? range.label() : SINCE + Times.day(times.dateOf(since)));
     if (ratio == null) {
       return new UptimeView("No data yet", true, notes);
     }
-    if (since == null && uptime.coverage() < WHOLE) {
-      notes.add(Figures.coverage(uptime.coverage()) + " covered");
+    double known = uptime.known(times.now());
+    if (known < WHOLE) {
+      notes.add(Figures.coverage(known) + " covered");
     }
-    boolean insufficient = since == null && uptime.coverage() < SUFFICIENT;
+    boolean insufficient = !uptime.sufficient(times.now());
     return new UptimeView(
         insufficient ? "Insufficient data" : Figures.uptime(ratio), insufficient, notes);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.query.page.Uptime;
 import dev.signalbox.query.site.SamplePages;
 import dev.signalbox.query.site.wording.Times;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class UptimeViewTest {
+  private static final Instant SINCE = SamplePages.NOW.minus(Duration.ofDays(1));
+  private static final double YOUNG = 1.0 / 90;
 
   @Test
   void a_well_covered_figure_stands_alone() {
@@ -31,8 +34,18 @@ class UptimeViewTest {
 
   @Test
   void what_is_younger_than_the_window_says_since_when() {
-    assertThat(view(1.0, 0.01, Instant.parse("2026-11-20T10:00:00Z")))
-        .isEqualTo(new UptimeView("100\u202f%", false, List.of("since 20 Nov")));
+    UptimeView young = view(1.0, YOUNG, SINCE);
+
+    assertThat(young).isEqualTo(new UptimeView("100\u202f%", false, List.of("since 20 Nov")));
+    assertThat(young.line()).isEqualTo("100\u202f% since 20 Nov");
+  }
+
+  @Test
+  void what_is_younger_and_mostly_silent_has_no_figure_either() {
+    assertThat(view(1.0, YOUNG / 2, SINCE))
+        .isEqualTo(
+            new UptimeView(
+                "Insufficient data", true, List.of("since 20 Nov", "50.0\u202f% covered")));
   }
 
   @Test
