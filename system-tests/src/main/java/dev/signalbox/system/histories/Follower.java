@@ -38,10 +38,14 @@ final class Follower implements AutoCloseable {
     return List.copyOf(told);
   }
 
-  /** Loses the line and comes back with the number of the last version that came. */
-  synchronized void comeBack() {
+  /** Loses the line. */
+  synchronized void leave() {
     told();
     stream.close();
+  }
+
+  /** Comes back with the number of the last version that came. */
+  synchronized void comeBack() {
     stream = last == null ? EventStream.open(url, headers) : EventStream.resume(url, last, headers);
     applied = 0;
   }

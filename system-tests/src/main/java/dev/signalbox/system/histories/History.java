@@ -72,6 +72,7 @@ public final class History {
       heart.scheduleWithFixedDelay(life::beat, 0, 1, TimeUnit.SECONDS);
       List<String> faults = new ArrayList<>();
       while (System.nanoTime() < end) {
+        all.forEach(audience -> audience.restless().leave());
         act(life, untilRest);
         all.forEach(audience -> audience.restless().comeBack());
         all.forEach(audience -> faults.addAll(rest(audience)));
@@ -85,6 +86,8 @@ public final class History {
           life.done(),
           all.stream().mapToInt(Audience::states).sum(),
           all.stream().mapToInt(Audience::looks).sum());
+    } finally {
+      shop.close(signalbox);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.signalbox.system.running.RunningSignalbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -29,7 +30,7 @@ record Shop(String slug, String id, String heartbeat) {
   static Shop open(RunningSignalbox signalbox, FlappingTargets targets, String slug) {
     try {
       Files.writeString(
-          signalbox.manifests().resolve(slug + ".yaml"),
+          manifest(signalbox, slug),
           MANIFEST.formatted(
               slug,
               targets.url(path(slug, "web")),
@@ -56,6 +57,19 @@ record Shop(String slug, String id, String heartbeat) {
             .path("token")
             .asString();
     return new Shop(slug, id, token);
+  }
+
+  /** Nothing of it is watched any more. */
+  void close(RunningSignalbox signalbox) {
+    try {
+      Files.delete(manifest(signalbox, slug));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path manifest(RunningSignalbox signalbox, String slug) {
+    return signalbox.manifests().resolve(slug + ".yaml");
   }
 
   /** The path of an endpoint. */
