@@ -79,6 +79,8 @@ class SurvivalIT {
         new HistoryRevised(
             shop.id(),
             7L,
+            0L,
+            0L,
             shop.storefront(),
             from,
             end,

@@ -18,6 +18,7 @@ import dev.signalbox.incident.maintenance.RemarkStore;
 import dev.signalbox.incident.maintenance.StoredMaintenance;
 import dev.signalbox.incident.override.OverrideStore;
 import dev.signalbox.incident.record.IncidentRecords;
+import dev.signalbox.incident.record.Together;
 import dev.signalbox.incident.status.StatusStore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -215,7 +216,7 @@ final class Bench {
                 () -> {
                   outgoing.sort(
                       Comparator.comparing(Outgoing::key).thenComparing(Outgoing::version));
-                  return outbox.add(outgoing);
+                  return outbox.add(Together.marked(outgoing));
                 }))
         .then(gone(dockets));
   }

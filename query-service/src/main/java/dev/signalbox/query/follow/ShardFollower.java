@@ -105,6 +105,7 @@ final class ShardFollower implements ShardWork {
         .then(Mono.defer(() -> statuses(batch, memory, touched)))
         .then(Mono.defer(() -> events(batch, touched)))
         .then(judged == null ? Mono.empty() : judge(shard, memory, judged))
+        .then(stores.pages().reach(batch.extents()))
         .then(Mono.defer(() -> any(touched, stores.pages()::due)))
         .doOnSuccess(done -> pages.wake(shard, touched));
   }

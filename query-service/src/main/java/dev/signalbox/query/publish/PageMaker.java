@@ -51,9 +51,14 @@ public final class PageMaker {
     return pages.due(shard.number()).collectList();
   }
 
-  /** Makes those of the applications that are due; false if the shard is somebody else's by now. */
-  Mono<Boolean> make(Shard shard, Collection<UUID> applications) {
-    Mono<Boolean> work =
+  /**
+   * Makes those of the applications that are due. Answers those that it left: a part of what was
+   * decided at once has not come yet. Empty if the shard is somebody else's by now.
+   *
+   * @param overdue those that are made nevertheless
+   */
+  Mono<List<UUID>> make(Shard shard, Collection<UUID> applications, Collection<UUID> overdue) {
+    Mono<List<UUID>> work =
         pages
             .lock(PagePublisher.GROUP, shard.number(), shard.epoch())
             .flatMap(
@@ -61,11 +66,24 @@ public final class PageMaker {
                     pages
                         .dueAmong(applications)
                         .collectList()
-                        .flatMapMany(Flux::fromIterable)
-                        .concatMap(this::make)
-                        .then(Mono.just(true)))
-            .defaultIfEmpty(false);
+                        .flatMap(due -> make(due, overdue)));
     return transactions.transactional(work);
+  }
+
+  private Mono<List<UUID>> make(List<PageStore.Due> due, Collection<UUID> overdue) {
+    List<PageStore.Due> now =
+        due.stream().filter(each -> each.whole() || overdue.contains(each.entry().id())).toList();
+    meters
+        .counter("signalbox.query.pages.in.part")
+        .increment(now.stream().filter(each -> !each.whole()).count());
+    return Flux.fromIterable(now)
+        .concatMap(this::make)
+        .then(
+            Mono.just(
+                due.stream()
+                    .filter(each -> !now.contains(each))
+                    .map(each -> each.entry().id())
+                    .toList()));
   }
 
   private Mono<Void> make(PageStore.Due due) {

@@ -6,6 +6,7 @@ import dev.signalbox.query.stored.StoredJson;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
@@ -33,8 +34,12 @@ public final class PageStore {
     this.database = database;
   }
 
-  /** An application whose page is due. */
-  record Due(CatalogEntry entry, boolean removed, long version) {}
+  /**
+   * An application whose page is due.
+   *
+   * @param whole no decision is known in part only
+   */
+  record Due(CatalogEntry entry, boolean removed, long version, boolean whole) {}
 
   /** The version that an application's page has got to. */
   record Made(UUID application, long version) {}
@@ -44,6 +49,30 @@ public final class PageStore {
     return database
         .sql("UPDATE application SET dirty = true WHERE id = ANY ($1) AND NOT dirty")
         .bind(0, applications.toArray(UUID[]::new))
+        .then();
+  }
+
+  /** Notes how far the topics of applications were read. */
+  public Mono<Void> reach(Map<UUID, Extent> extents) {
+    return Flux.fromIterable(extents.entrySet())
+        .concatMap(entry -> reach(entry.getKey(), entry.getValue()))
+        .then();
+  }
+
+  private Mono<Void> reach(UUID application, Extent extent) {
+    return database
+        .sql(
+            """
+            UPDATE application
+               SET statuses_at = greatest(statuses_at, $2), incidents_at = greatest(incidents_at, $3),
+                   statuses_until = greatest(statuses_until, $4), incidents_until = greatest(incidents_until, $5)
+             WHERE id = $1
+            """)
+        .bind(0, application)
+        .bind(1, extent.statusesAt())
+        .bind(2, extent.incidentsAt())
+        .bind(3, extent.statusesUntil())
+        .bind(4, extent.incidentsUntil())
         .then();
   }
 
@@ -86,7 +115,9 @@ public final class PageStore {
     return database
         .sql(
             """
-            SELECT entry::text AS entry, removed, page_version FROM application
+            SELECT entry::text AS entry, removed, page_version,
+                   statuses_at >= statuses_until AND incidents_at >= incidents_until AS whole
+              FROM application
              WHERE id = ANY ($1) AND dirty ORDER BY id
             """)
         .bind(0, applications.toArray(UUID[]::new))
@@ -95,7 +126,8 @@ public final class PageStore {
                 new Due(
                     StoredJson.read(Columns.get(row, "entry", String.class), CatalogEntry.class),
                     Columns.get(row, "removed", Boolean.class),
-                    Columns.get(row, "page_version", Long.class)))
+                    Columns.get(row, "page_version", Long.class),
+                    Columns.get(row, "whole", Boolean.class)))
         .all();
   }
 

@@ -22,6 +22,10 @@ import org.slf4j.LoggerFactory;
 final class ShardPages {
   private static final Logger log = LoggerFactory.getLogger(ShardPages.class);
   private static final long PACE = Duration.ofMillis(250).toNanos();
+
+  /** For so long a page waits for the rest of what it knows in part. */
+  private static final long WHOLE = Duration.ofSeconds(5).toNanos();
+
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final long AFTER_FAILURE = Duration.ofSeconds(1).toNanos();
 
@@ -31,6 +35,10 @@ final class ShardPages {
   private final Condition changed = lock.newCondition();
   private final Map<UUID, Long> due = new HashMap<>();
   private final Map<UUID, Long> made = new HashMap<>();
+
+  /** Since when an application is known in part only; the one thread's own. */
+  private final Map<UUID, Long> inPart = new HashMap<>();
+
   private boolean stopped;
   private boolean compared;
   private @Nullable Instant day;
@@ -109,8 +117,18 @@ final class ShardPages {
   }
 
   private boolean make(List<UUID> applications) {
+    long now = System.nanoTime();
+    List<UUID> overdue =
+        applications.stream().filter(id -> now - inPart.getOrDefault(id, now) > WHOLE).toList();
     try {
-      return Boolean.TRUE.equals(maker.make(shard, applications).block(PATIENCE));
+      List<UUID> left = maker.make(shard, applications, overdue).block(PATIENCE);
+      if (left == null) {
+        return false;
+      }
+      inPart.keySet().removeAll(applications.stream().filter(id -> !left.contains(id)).toList());
+      left.forEach(id -> inPart.putIfAbsent(id, now));
+      wake(left);
+      return true;
     } catch (RuntimeException e) {
       wake(applications);
       throw e;

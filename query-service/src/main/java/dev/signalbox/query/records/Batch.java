@@ -3,13 +3,16 @@ package dev.signalbox.query.records;
 import dev.signalbox.query.catalog.CatalogEntry;
 import dev.signalbox.query.event.IncidentVersion;
 import dev.signalbox.query.event.MaintenanceVersion;
+import dev.signalbox.query.publish.Extent;
 import dev.signalbox.query.samples.Observation;
 import dev.signalbox.query.samples.Reading;
 import dev.signalbox.query.status.ComponentState;
 import dev.signalbox.query.timeline.Revision;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ public final class Batch {
   final List<Revision> revisions = new ArrayList<>();
   final List<IncidentVersion> incidents = new ArrayList<>();
   final List<MaintenanceVersion> maintenances = new ArrayList<>();
+  final Map<UUID, Extent> extents = new HashMap<>();
   @Nullable Instant judgedUntil;
 
   public List<CatalogEntry> catalog() {
@@ -59,6 +63,11 @@ public final class Batch {
 
   public List<MaintenanceVersion> maintenances() {
     return maintenances;
+  }
+
+  /** By application, how far the batch reaches. */
+  public Map<UUID, Extent> extents() {
+    return extents;
   }
 
   /** How far statuses have been judged, if the batch says so. */

@@ -3,6 +3,7 @@ package dev.signalbox.query.records;
 import dev.signalbox.eventlog.codec.Entry;
 import dev.signalbox.query.page.Facts;
 import dev.signalbox.query.page.Vitals;
+import dev.signalbox.query.publish.Extent;
 import dev.signalbox.query.samples.Observation;
 import dev.signalbox.query.samples.Reading;
 import dev.signalbox.query.status.ComponentState;
@@ -77,13 +78,43 @@ public final class QueryRecords {
         ComponentState state = state(change);
         batch.states.add(state);
         batch.revisions.add(live(state));
+        reach(
+            batch,
+            change.getApplicationId(),
+            Extent.ofStatus(
+                change.getVersion(), change.getStatusesUntil(), change.getIncidentsUntil()));
       }
-      case HistoryRevised revised -> batch.revisions.add(past(revised));
+      case HistoryRevised revised -> {
+        batch.revisions.add(past(revised));
+        reach(
+            batch,
+            revised.getApplicationId(),
+            Extent.ofStatus(
+                revised.getVersion(), revised.getStatusesUntil(), revised.getIncidentsUntil()));
+      }
       case Judged judged -> batch.judgedUntil = judged.getUntil();
-      case IncidentChange change -> batch.incidents.add(EventRecords.version(change));
-      case MaintenanceChange change -> batch.maintenances.add(EventRecords.version(change));
+      case IncidentChange change -> {
+        batch.incidents.add(EventRecords.version(change));
+        reach(
+            batch,
+            change.getApplicationId(),
+            Extent.ofIncident(
+                change.getVersion(), change.getStatusesUntil(), change.getIncidentsUntil()));
+      }
+      case MaintenanceChange change -> {
+        batch.maintenances.add(EventRecords.version(change));
+        reach(
+            batch,
+            change.getApplicationId(),
+            Extent.ofIncident(
+                change.getVersion(), change.getStatusesUntil(), change.getIncidentsUntil()));
+      }
       default -> {}
     }
+  }
+
+  private static void reach(Batch batch, UUID application, Extent extent) {
+    batch.extents.merge(application, extent, Extent::and);
   }
 
   private static Observation observation(Sample sample) {

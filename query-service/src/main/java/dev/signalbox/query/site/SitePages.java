@@ -32,10 +32,10 @@ final class SitePages {
   private final Templates templates = new Templates();
   private final Assets assets;
   private final boolean mailOffered;
-  private final Cache<Key, Optional<Rendering>> renderings =
+  private final Cache<Key, Made> renderings =
       Caffeine.newBuilder()
           .maximumWeight(CACHE_BYTES)
-          .weigher((Key key, Optional<Rendering> made) -> made.map(Rendering::weight).orElse(64))
+          .weigher((Key key, Made made) -> made.weight())
           .expireAfterWrite(STEP.multipliedBy(2))
           .build();
 
@@ -71,6 +71,15 @@ final class SitePages {
       Preferences preferences,
       long step) {}
 
+  /**
+   * @param good until when it holds: then something on it is not fresh any more
+   */
+  private record Made(Optional<Rendering> rendering, Instant good) {
+    int weight() {
+      return rendering.map(Rendering::weight).orElse(0) + 64;
+    }
+  }
+
   /** Empty where there is no such incident or maintenance. */
   Optional<Rendering> page(
       Held held, Audience audience, Wanted wanted, Preferences preferences, Instant now) {
@@ -85,7 +94,15 @@ final class SitePages {
             wanted,
             preferences,
             now.getEpochSecond() / STEP.toSeconds());
-    return renderings.get(key, missing -> render(held, vantage, wanted, preferences, now));
+    return renderings
+        .asMap()
+        .compute(
+            key,
+            (same, known) ->
+                known != null && now.isBefore(known.good())
+                    ? known
+                    : render(held, vantage, wanted, preferences, now))
+        .rendering();
   }
 
   Rendering list(List<Held> held, Audience audience, Preferences preferences, Instant now) {
@@ -117,10 +134,18 @@ final class SitePages {
         Signal.of(page.overall().status()));
   }
 
-  private Optional<Rendering> render(
+  private Made render(
       Held held, Vantage vantage, Wanted wanted, Preferences preferences, Instant now) {
     VisiblePage page = VisiblePage.of(held.facts(), held.vitals(), vantage, now);
     Sheet sheet = new Sheet(templates, assets, mailOffered, page, preferences);
+    Optional<Rendering> rendering =
+        render(wanted, sheet);
+    Instant freshUntil = page.freshUntil();
+    boolean ends = freshUntil != null && freshUntil.isAfter(now);
+    return new Made(rendering, ends ? freshUntil : Instant.MAX);
+  }
+
+  private static Optional<Rendering> render(Wanted wanted, Sheet sheet) {
     return switch (wanted) {
       case Wanted.Status status -> Optional.of(sheet.status(status.range()));
       case Wanted.History _ -> Optional.of(sheet.history());

@@ -4,6 +4,7 @@ import dev.signalbox.query.directory.Held;
 import dev.signalbox.query.page.Facts;
 import dev.signalbox.query.page.Vantage;
 import dev.signalbox.query.page.VisiblePage;
+import dev.signalbox.query.page.Vitals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -68,7 +69,10 @@ final class Channel {
       VisiblePage after = seen(recent.get(i).facts(), now);
       reader.send(Events.update(after, Delta.of(before, after), recent.get(i).offset()));
     }
-    reader.send(Events.fresh(seen(held.facts(), now)));
+    // What ran out or came back meanwhile made no version.
+    VisiblePage seen = seen(held.facts(), now);
+    reader.send(Events.update(seen, Delta.all(seen), null));
+    reader.send(Events.fresh(seen));
     return true;
   }
 
@@ -86,7 +90,7 @@ final class Channel {
 
   /** A new version, or new vital signs. */
   synchronized void changed(Held next, Instant now) {
-    if (next.facts().version() < held.facts().version()) {
+    if (next.facts().version() < held.facts().version() || vitals(next) < vitals(held)) {
       return;
     }
     boolean visibilityChanged = next.facts().visibility() != held.facts().visibility();
@@ -96,6 +100,11 @@ final class Channel {
       cut("the page's visibility has changed");
     }
     tell(version ? next.offset() : null, now);
+  }
+
+  private static long vitals(Held held) {
+    Vitals vitals = held.vitals();
+    return vitals == null ? -1 : vitals.version();
   }
 
   /** Time passes: what is not fresh any more is told, and that all else is. */

@@ -47,6 +47,16 @@ record Delta(
             gone(before.maintenances(), after.maintenances(), Maintenance::id)));
   }
 
+  /** All components as they are now, whatever was known of them. */
+  static Delta all(VisiblePage page) {
+    return new Delta(
+        true,
+        page.components(),
+        List.of(),
+        List.of(),
+        new Removed(List.of(), List.of(), List.of()));
+  }
+
   boolean nothing() {
     return !headline
         && components.isEmpty()
@@ -64,6 +74,7 @@ record Delta(
       @Nullable String group,
       boolean critical,
       Status status,
+      boolean stale,
       Instant since,
       @Nullable String reason,
       List<Facts.Evidence> evidence,
@@ -79,6 +90,7 @@ record Delta(
         c.group(),
         c.critical(),
         c.status(),
+        c.stale(),
         c.since(),
         c.reason(),
         c.evidence(),

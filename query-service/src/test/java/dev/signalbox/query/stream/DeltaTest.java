@@ -53,6 +53,13 @@ class DeltaTest {
   }
 
   @Test
+  void what_was_unknown_and_went_silent_differs_too() {
+    Facts.Component same = component("a", Status.UNKNOWN, false);
+
+    assertThat(between(page(NOW, same), page(NOW.plusSeconds(20), same)).components()).hasSize(1);
+  }
+
+  @Test
   void inv_27_what_became_internal_is_removed() {
     Delta delta =
         between(

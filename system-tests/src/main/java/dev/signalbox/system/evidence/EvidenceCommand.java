@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 public final class EvidenceCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PART",
-      description = "kills, pauses, two-collectors, silence, database-down; all by default")
+      description = "kills, pauses, two-collectors, silence, database-down, views; all by default")
   private List<String> names = List.of();
 
   @Option(names = "--kills", defaultValue = "50", description = "how often each process is killed")
@@ -50,6 +50,15 @@ public final class EvidenceCommand implements Callable<Integer> {
   private int turns;
 
   @Option(
+      names = "--histories",
+      defaultValue = "20",
+      description = "random histories that are compared in every view")
+  private int histories;
+
+  @Option(names = "--seed", defaultValue = "1", description = "of the first random history")
+  private long seed;
+
+  @Option(
       names = "--document",
       defaultValue = "docs/evidence.md",
       description = "where the findings go")
@@ -73,7 +82,8 @@ public final class EvidenceCommand implements Callable<Integer> {
             new Pauses(Duration.ofSeconds(pause)),
             new TwoCollectors(turns),
             new Silence(),
-            new DatabaseDown(Duration.ofSeconds(away)));
+            new DatabaseDown(Duration.ofSeconds(away)),
+            new Views(histories, seed));
     List<String> known = parts.stream().map(Part::name).toList();
     if (!known.containsAll(names)) {
       System.err.println("there are these parts: " + known);

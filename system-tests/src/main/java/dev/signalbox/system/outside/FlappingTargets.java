@@ -70,6 +70,15 @@ public final class FlappingTargets implements AutoCloseable {
     known.keySet().forEach(this::up);
   }
 
+  /** From now on one endpoint answers well, or not. */
+  public void set(String path, boolean well) {
+    if (well) {
+      down.remove(path);
+    } else {
+      down.add(path);
+    }
+  }
+
   /** All up, and steady. */
   public void rest() {
     flapping = false;

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -22,9 +23,10 @@ public final class EventStream implements AutoCloseable {
   private final CompletableFuture<HttpResponse<Stream<String>>> response;
   private final Thread reader;
 
-  private EventStream(String url, @Nullable String lastEventId) {
+  private EventStream(String url, @Nullable String lastEventId, Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url)).header("accept", "text/event-stream");
+    headers.forEach(request::header);
     if (lastEventId != null) {
       request.header("last-event-id", lastEventId);
     }
@@ -34,11 +36,20 @@ public final class EventStream implements AutoCloseable {
   }
 
   public static EventStream open(String url) {
-    return new EventStream(url, null);
+    return open(url, Map.of());
+  }
+
+  /** Opens a stream with further headers, such as who is asking. */
+  public static EventStream open(String url, Map<String, String> headers) {
+    return new EventStream(url, null, headers);
   }
 
   public static EventStream resume(String url, String lastEventId) {
-    return new EventStream(url, lastEventId);
+    return resume(url, lastEventId, Map.of());
+  }
+
+  public static EventStream resume(String url, String lastEventId, Map<String, String> headers) {
+    return new EventStream(url, lastEventId, headers);
   }
 
   /** What came so far, oldest first. */

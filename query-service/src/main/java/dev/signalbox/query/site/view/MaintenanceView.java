@@ -54,9 +54,7 @@ public record MaintenanceView(
 
   static List<MaintenanceView> upcoming(VisiblePage page, Times times, Links links) {
     return page.maintenances().stream()
-        .filter(
-            each ->
-                each.status() == MaintenanceStatus.SCHEDULED && each.startsAt().isAfter(page.now()))
+        .filter(each -> each.status() == MaintenanceStatus.SCHEDULED)
         .map(each -> of(each, times, links))
         .toList();
   }
