@@ -1,6 +1,8 @@
 /** The public page works without this; with it the page stays live, the bars can be walked, and choices take effect at once. */
 import "./page.css";
+import { ChartCursor, chooseInPlace } from "./chart";
 import { LivePage } from "./live/live-page";
+import { renew } from "./live/renewal";
 import { enhanceTheme, offerZone } from "./preferences";
 import { BarWalk } from "./strip";
 import { enhanceSubscription } from "./subscribe";
@@ -20,13 +22,20 @@ if (subscription) enhanceSubscription(subscription);
 const components = document.getElementById("components");
 const walk = components && history && links ? new BarWalk(components, history, links) : null;
 
+const charts = document.getElementById("performance");
+const cursor = charts ? new ChartCursor(charts) : null;
+
+const changed = (): void => {
+  walk?.refresh();
+  cursor?.refresh();
+  if (zoneForm) offerZone(zoneForm, zone);
+};
+
+const main = document.getElementById("main");
+if (main && components) chooseInPlace(main, () => renew(changed));
+
 const live = document.getElementById("live");
-if (live && events) {
-  new LivePage(events, new Zone(zone), live, () => {
-    walk?.refresh();
-    if (zoneForm) offerZone(zoneForm, zone);
-  }).start();
-}
+if (live && events) new LivePage(events, new Zone(zone), live, changed).start();
 
 addEventListener("beforeprint", () => {
   for (const details of document.querySelectorAll("details")) details.open = true;

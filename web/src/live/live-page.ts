@@ -12,6 +12,8 @@ import { type Listener, Stream } from "./stream";
 import { freshUntil, instant, type IncidentNews, type News, news } from "./wire";
 
 const POLL_MS = 30_000;
+/** Curves grow and "50 min ago" ages while nothing happens. */
+const AGED_MS = 60_000;
 const ASK_AGAIN_MS = 2_000;
 const SETTLE_MS = 250;
 
@@ -126,10 +128,15 @@ export class LivePage implements Listener {
   private tick(): void {
     const now = Date.now();
     if (this.pausedAt === null) {
-      if (polling({ now, lostAt: this.lostAt }) && now - this.askedAt >= POLL_MS) void this.ask();
+      if (now - this.askedAt >= this.askEvery(now)) void this.ask();
       if (expired(now, this.freshUntil).length > 0) void this.doubt(now);
     }
     this.draw();
+  }
+
+  private askEvery(now: number): number {
+    if (polling({ now, lostAt: this.lostAt })) return POLL_MS;
+    return document.visibilityState === "visible" ? AGED_MS : Number.POSITIVE_INFINITY;
   }
 
   /** Something looks old: the server is asked, and what still looks old then is called unknown. */

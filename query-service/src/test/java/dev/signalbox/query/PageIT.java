@@ -142,6 +142,24 @@ class PageIT {
         .isEqualTo(900_000);
   }
 
+  @Test
+  void the_page_draws_the_response_times_that_were_measured() {
+    open(Visibility.PUBLIC);
+    awaitStatus("operational");
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                !query
+                    .json(path("/status/history?window=3h"), "anonymous")
+                    .at("/components/0/response_times")
+                    .isEmpty());
+
+    String page = query.get("/status/" + shop.slug() + "?window=3h", "anonymous").body();
+
+    assertThat(page).contains("id=\"performance\"").containsPattern("p50 <b>4[012]\u202fms</b>");
+  }
+
   private void revise(Instant from, Instant to, Status status, long version) {
     query.publish(
         Topics.STATUSES,

@@ -2,6 +2,7 @@ package dev.signalbox.query.site;
 
 import dev.signalbox.query.page.Vantage;
 import dev.signalbox.query.page.VisiblePage;
+import dev.signalbox.query.site.chart.Chart;
 import dev.signalbox.query.site.frame.Assets;
 import dev.signalbox.query.site.frame.Frame;
 import dev.signalbox.query.site.frame.Links;
@@ -12,6 +13,7 @@ import dev.signalbox.query.site.wording.Times;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One application at one instant, laid out for one kind of reader. */
 final class Sheet {
@@ -38,8 +40,8 @@ final class Sheet {
     this.views = new PageViews(page, new Times(preferences.zone(), page.now()), links);
   }
 
-  Rendering status(Range range) {
-    PageViews.StatusView view = views.status(range);
+  Rendering status(Range range, @Nullable Chart chart) {
+    PageViews.StatusView view = views.status(range, chart);
     String title = view.band().headline() + " · " + page.application().title() + " status";
     return render("status.jte", frame(title, "status", ""), view);
   }

@@ -4,12 +4,15 @@ import static org.springframework.web.reactive.function.server.RouterFunctions.r
 
 import dev.signalbox.core.audience.Audience;
 import dev.signalbox.query.directory.PageDirectory;
+import dev.signalbox.query.latency.Curves;
+import dev.signalbox.query.latency.LatencyStore;
 import dev.signalbox.query.site.frame.Assets;
 import java.time.Clock;
 import java.util.function.Function;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -21,14 +24,21 @@ import reactor.core.publisher.Mono;
 public class SiteConfiguration {
 
   @Bean
+  Curves curves(DatabaseClient database, Clock clock) {
+    return new Curves(new LatencyStore(database), clock);
+  }
+
+  @Bean
   RouterFunction<ServerResponse> siteRoutes(
       PageDirectory directory,
       Function<ServerRequest, Mono<Audience>> audiences,
+      Curves curves,
       SiteSettings settings,
       Clock clock) {
     Assets assets = Assets.load();
     SiteHandler site =
-        new SiteHandler(directory, new SitePages(assets, settings.mailOffered()), audiences, clock);
+        new SiteHandler(
+            directory, new SitePages(assets, settings.mailOffered()), curves, audiences, clock);
     return route()
         .GET("/", site::list)
         .GET("/status/{slug}", site::status)

@@ -4,7 +4,10 @@ import dev.signalbox.core.audience.Audience;
 import dev.signalbox.core.audience.Sight;
 import dev.signalbox.query.directory.Held;
 import dev.signalbox.query.directory.PageDirectory;
+import dev.signalbox.query.latency.Curves;
 import dev.signalbox.query.site.SitePages.Wanted;
+import dev.signalbox.query.site.chart.Chart;
+import dev.signalbox.query.site.chart.ChartChoice;
 import dev.signalbox.query.site.frame.Links;
 import dev.signalbox.query.site.frame.Preferences;
 import dev.signalbox.query.site.frame.Theme;
@@ -16,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,22 +39,48 @@ final class SiteHandler {
 
   private final PageDirectory directory;
   private final SitePages pages;
+  private final Curves curves;
   private final Function<ServerRequest, Mono<Audience>> audiences;
   private final Clock clock;
 
   SiteHandler(
       PageDirectory directory,
       SitePages pages,
+      Curves curves,
       Function<ServerRequest, Mono<Audience>> audiences,
       Clock clock) {
     this.directory = directory;
     this.pages = pages;
+    this.curves = curves;
     this.audiences = audiences;
     this.clock = clock;
   }
 
   Mono<ServerResponse> status(ServerRequest request) {
-    return show(request, new Wanted.Status(Range.of(request.queryParam("range").orElse(""))));
+    Range range = Range.of(request.queryParam("range").orElse(""));
+    return show(
+        request,
+        (held, audience) ->
+            chart(request, held, audience)
+                .map(chart -> new Wanted.Status(range, chart.orElse(null))));
+  }
+
+  private Mono<Optional<Chart>> chart(ServerRequest request, Held held, Audience audience) {
+    ChartChoice asked =
+        ChartChoice.of(
+            request.queryParam("chart").orElse(""),
+            request.queryParam("component").orElse(""),
+            request.queryParam("window").orElse(""));
+    return pages
+        .chart(held, audience, asked, clock.instant())
+        .map(this::drawn)
+        .orElseGet(() -> Mono.just(Optional.empty()));
+  }
+
+  private Mono<Optional<Chart>> drawn(Chart chart) {
+    return chart.kind() == ChartChoice.Kind.UPTIME
+        ? Mono.just(Optional.of(chart))
+        : curves.of(chart.component(), chart.window()).map(curve -> Optional.of(chart.with(curve)));
   }
 
   Mono<ServerResponse> history(ServerRequest request) {
@@ -123,17 +153,25 @@ final class SiteHandler {
   }
 
   private Mono<ServerResponse> show(ServerRequest request, Wanted wanted) {
+    return show(request, (held, audience) -> Mono.just(wanted));
+  }
+
+  private Mono<ServerResponse> show(
+      ServerRequest request, BiFunction<Held, Audience, Mono<Wanted>> wanted) {
     return audiences.apply(request).flatMap(audience -> show(request, wanted, audience));
   }
 
-  private Mono<ServerResponse> show(ServerRequest request, Wanted wanted, Audience audience) {
+  private Mono<ServerResponse> show(
+      ServerRequest request, BiFunction<Held, Audience, Mono<Wanted>> wanted, Audience audience) {
     Optional<Held> found = directory.find(request.pathVariable("slug"));
     return switch (found.map(held -> sight(held, audience)).orElse(Sight.NOTHING)) {
       case SEES ->
           found
-              .flatMap(
-                  held -> pages.page(held, audience, wanted, preferences(request), clock.instant()))
-              .map(rendering -> Responses.page(request, rendering))
+              .map(
+                  held ->
+                      wanted
+                          .apply(held, audience)
+                          .flatMap(what -> page(request, held, audience, what)))
               .orElseGet(() -> missing(request));
       case SIGN_IN -> {
         String title = found.map(held -> held.facts().title()).orElse("");
@@ -142,6 +180,14 @@ final class SiteHandler {
       }
       case NOTHING -> missing(request);
     };
+  }
+
+  private Mono<ServerResponse> page(
+      ServerRequest request, Held held, Audience audience, Wanted wanted) {
+    return pages
+        .page(held, audience, wanted, preferences(request), clock.instant())
+        .map(rendering -> Responses.page(request, rendering))
+        .orElseGet(() -> missing(request));
   }
 
   private Mono<ServerResponse> missing(ServerRequest request) {

@@ -7,6 +7,8 @@ import dev.signalbox.query.directory.Held;
 import dev.signalbox.query.page.Vantage;
 import dev.signalbox.query.page.VisiblePage;
 import dev.signalbox.query.page.Vitals;
+import dev.signalbox.query.site.chart.Chart;
+import dev.signalbox.query.site.chart.ChartChoice;
 import dev.signalbox.query.site.frame.Assets;
 import dev.signalbox.query.site.frame.Frame;
 import dev.signalbox.query.site.frame.Links;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of every page, made once for all who look from the same vantage with the same choices.
@@ -28,6 +31,8 @@ final class SitePages {
   private static final Duration STEP = Duration.ofSeconds(5);
 
   private static final long CACHE_BYTES = 64L << 20;
+  private static final long MOST_CHARTS = 10_000;
+  private static final Duration FORGOTTEN = Duration.ofMinutes(10);
 
   private final Templates templates = new Templates();
   private final Assets assets;
@@ -39,6 +44,9 @@ final class SitePages {
           .expireAfterWrite(STEP.multipliedBy(2))
           .build();
 
+  private final Cache<ChartKey, Optional<Chart>> charts =
+      Caffeine.newBuilder().maximumSize(MOST_CHARTS).expireAfterAccess(FORGOTTEN).build();
+
   SitePages(Assets assets, boolean mailOffered) {
     this.assets = assets;
     this.mailOffered = mailOffered;
@@ -46,8 +54,8 @@ final class SitePages {
 
   /** What a visitor asked for. */
   sealed interface Wanted {
-    /** The state of everything. */
-    record Status(Range range) implements Wanted {}
+    /** The state of everything; without a chart where there is nothing to draw one of. */
+    record Status(Range range, @Nullable Chart chart) implements Wanted {}
 
     /** What happened, by month. */
     record History() implements Wanted {}
@@ -78,6 +86,16 @@ final class SitePages {
     int weight() {
       return rendering.map(Rendering::weight).orElse(0) + 64;
     }
+  }
+
+  private record ChartKey(UUID application, long version, Vantage vantage, ChartChoice asked) {}
+
+  /** The chart of the status page, yet without its curve; empty where there is none. */
+  Optional<Chart> chart(Held held, Audience audience, ChartChoice asked, Instant now) {
+    Vantage vantage = Vantage.of(audience, held.facts().id());
+    return charts.get(
+        new ChartKey(held.facts().id(), held.facts().version(), vantage, asked),
+        missing -> Chart.chosen(VisiblePage.of(held.facts(), held.vitals(), vantage, now), asked));
   }
 
   /** Empty where there is no such incident or maintenance. */
@@ -147,7 +165,7 @@ final class SitePages {
 
   private static Optional<Rendering> render(Wanted wanted, Sheet sheet) {
     return switch (wanted) {
-      case Wanted.Status status -> Optional.of(sheet.status(status.range()));
+      case Wanted.Status status -> Optional.of(sheet.status(status.range(), status.chart()));
       case Wanted.History _ -> Optional.of(sheet.history());
       case Wanted.Days _ -> Optional.of(sheet.days());
       case Wanted.Incident incident -> sheet.incident(incident.id());

@@ -3,6 +3,9 @@ package dev.signalbox.query.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.query.page.VisiblePage;
+import dev.signalbox.query.site.chart.Chart;
+import dev.signalbox.query.site.chart.ChartChoice;
+import dev.signalbox.query.site.chart.Curved;
 import dev.signalbox.query.site.frame.Assets;
 import dev.signalbox.query.site.frame.Preferences;
 import dev.signalbox.query.site.frame.Theme;
@@ -39,7 +42,7 @@ class SheetTest {
   @ParameterizedTest
   @MethodSource("pages")
   void landmarks_stand_once_and_nothing_is_inline(VisiblePage page) {
-    for (String html : all(sheet(page, true))) {
+    for (String html : all(page)) {
       assertThat(List.of("<header", "<main", "<footer", "<h1", "role=\"status\"", "class=\"skip\""))
           .allSatisfy(
               landmark ->
@@ -52,14 +55,14 @@ class SheetTest {
   @Test
   void what_people_type_is_text() {
     String script = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>";
-    for (String html : all(sheet(SamplePages.hostile(script), true))) {
+    for (String html : all(SamplePages.hostile(script))) {
       assertThat(html).doesNotContain("<script>").doesNotContain("<img").doesNotContain("\"'>");
     }
   }
 
   @Test
   void twenty_components_with_their_style_stay_within_the_budget() {
-    Rendering page = sheet(SamplePages.large(), true).status(Range.QUARTER);
+    Rendering page = status(SamplePages.large());
     Assets.Asset style = Objects.requireNonNull(ASSETS.find(ASSETS.style().substring(1)));
     Assets.Asset script = Objects.requireNonNull(ASSETS.find(ASSETS.script().substring(1)));
 
@@ -70,7 +73,7 @@ class SheetTest {
 
   @Test
   void a_visitor_without_script_knows_how_old_it_is() {
-    String html = html(sheet(SamplePages.operational(), true).status(Range.QUARTER));
+    String html = html(status(SamplePages.operational()));
 
     assertThat(html)
         .contains(
@@ -85,7 +88,7 @@ class SheetTest {
     String html =
         html(
             new Sheet(new Templates(), ASSETS, true, SamplePages.operational(), chosen)
-                .status(Range.DAY));
+                .status(Range.DAY, null));
 
     assertThat(html)
         .contains("<html lang=\"en\" data-theme=\"dark\">")
@@ -96,18 +99,29 @@ class SheetTest {
 
   @Test
   void no_mail_no_form() {
-    assertThat(html(sheet(SamplePages.operational(), false).status(Range.QUARTER)))
+    assertThat(html(sheet(SamplePages.operational(), false).status(Range.QUARTER, null)))
         .doesNotContain("Get updates")
         .doesNotContain("type=\"email\"");
+  }
+
+  /** With the chart that it would choose. */
+  private static Rendering status(VisiblePage page) {
+    return sheet(page, true).status(Range.QUARTER, chart(page));
+  }
+
+  private static Chart chart(VisiblePage page) {
+    Chart chart = Chart.chosen(page, ChartChoice.NONE).orElseThrow();
+    return chart.with(Curved.whole(chart.window()));
   }
 
   private static Sheet sheet(VisiblePage page, boolean mail) {
     return new Sheet(new Templates(), ASSETS, mail, page, Preferences.NONE);
   }
 
-  private static List<String> all(Sheet sheet) {
+  private static List<String> all(VisiblePage page) {
+    Sheet sheet = sheet(page, true);
     return Stream.of(
-            sheet.status(Range.QUARTER),
+            status(page),
             sheet.history(),
             sheet.days(),
             sheet.incident(SamplePages.id("slow")).orElse(null))

@@ -7,8 +7,11 @@ import dev.signalbox.core.audience.Role;
 import dev.signalbox.core.audience.Visibility;
 import dev.signalbox.query.directory.FilledDirectory;
 import dev.signalbox.query.directory.PageDirectory;
+import dev.signalbox.query.latency.Curves;
+import dev.signalbox.query.latency.LatencyStore;
 import dev.signalbox.query.page.Facts;
 import dev.signalbox.query.site.frame.Assets;
+import io.r2dbc.spi.ConnectionFactories;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -18,11 +21,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.BodyInserters;
 import reactor.core.publisher.Mono;
 
 class SiteRoutesTest {
+  /** Nobody listens there: a page is whole without a database. */
+  private static final DatabaseClient AWAY =
+      DatabaseClient.create(ConnectionFactories.get("r2dbc:postgresql://nobody@127.0.0.1:1/none"));
+
   private static final Audience VIEWER = new Audience("ann", Role.VIEWER, null);
   private final Clock clock = Clock.fixed(SamplePages.NOW, ZoneOffset.UTC);
   private final PageDirectory directory =
@@ -171,7 +179,12 @@ class SiteRoutesTest {
   private WebTestClient client(Audience audience) {
     return WebTestClient.bindToRouterFunction(
             new SiteConfiguration()
-                .siteRoutes(directory, request -> Mono.just(audience), new SiteSettings(""), clock))
+                .siteRoutes(
+                    directory,
+                    request -> Mono.just(audience),
+                    new Curves(new LatencyStore(AWAY), clock),
+                    new SiteSettings(""),
+                    clock))
         .build();
   }
 

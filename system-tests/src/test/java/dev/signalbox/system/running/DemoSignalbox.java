@@ -2,6 +2,7 @@ package dev.signalbox.system.running;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.signalbox.system.Api;
 import dev.signalbox.testkit.process.ChildProcess;
 import dev.signalbox.testkit.process.FreePort;
 import java.io.IOException;
@@ -45,6 +46,21 @@ public final class DemoSignalbox implements RunningSignalbox {
   /** Starts it; returns when it has printed its address. */
   public static DemoSignalbox start() {
     return new DemoSignalbox();
+  }
+
+  /** Returns when all is well and every figure of the page is there. */
+  public void awaitFigures() {
+    Api api = new Api(this);
+    await("the page has its figures")
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> isComplete(api.visit("/status/acme-shop").body()));
+  }
+
+  private static boolean isComplete(String page) {
+    return page.contains("All systems operational")
+        && page.contains("p95 <b>")
+        && !page.contains("No data yet")
+        && !page.contains("Insufficient data");
   }
 
   /** Breaks or mends a part, as the button on its page does. */

@@ -22,8 +22,13 @@ public record Links(String page, String publicData) {
     return page + "/uptime";
   }
 
-  public String range(String range) {
-    return page + "?range=" + range;
+  /**
+   * The page with choices.
+   *
+   * @param chart as an address says it; empty: none
+   */
+  public String chosen(String range, String chart) {
+    return page + "?range=" + range + (chart.isEmpty() ? "" : "&" + chart);
   }
 
   public String incident(UUID incident) {

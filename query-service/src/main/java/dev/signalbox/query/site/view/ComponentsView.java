@@ -15,10 +15,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The card of components: one axis, and a row or a group of rows for each part.
  *
+ * @param chart the choice of a chart, which a choice of a range keeps; may be empty
  * @param axis null where there is nothing to draw
  */
 public record ComponentsView(
-    String count, Range range, UptimeView overall, @Nullable AxisView axis, List<Group> groups) {
+    String count,
+    Range range,
+    String chart,
+    UptimeView overall,
+    @Nullable AxisView axis,
+    List<Group> groups) {
   /**
    * @param name empty: rows that belong to no group
    * @param signal the worst of its rows
@@ -26,11 +32,12 @@ public record ComponentsView(
    */
   public record Group(String name, Signal signal, boolean open, List<ComponentRow> rows) {}
 
-  static ComponentsView of(VisiblePage page, Range range, Times times) {
+  static ComponentsView of(VisiblePage page, Range range, String chart, Times times) {
     List<VisiblePage.Component> components = page.components();
     return new ComponentsView(
         Phrases.count(components.size(), "component"),
         range,
+        chart,
         UptimeView.of(page.uptimes(), range, times),
         components.isEmpty()
             ? null

@@ -3,6 +3,8 @@ package dev.signalbox.query.site.view;
 import dev.signalbox.query.page.Day;
 import dev.signalbox.query.page.Incident;
 import dev.signalbox.query.page.VisiblePage;
+import dev.signalbox.query.site.chart.Chart;
+import dev.signalbox.query.site.chart.PerformanceView;
 import dev.signalbox.query.site.frame.Links;
 import dev.signalbox.query.site.wording.Figures;
 import dev.signalbox.query.site.wording.Phrases;
@@ -18,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The pages of one application. */
 public final class PageViews {
@@ -40,6 +43,7 @@ public final class PageViews {
    *
    * @param about what the application says of itself; empty: nothing
    * @param staleSince since when nothing was heard; empty: never anything
+   * @param performance null: there is nothing to draw
    */
   public record StatusView(
       BandView band,
@@ -49,6 +53,7 @@ public final class PageViews {
       List<IncidentView> open,
       List<MaintenanceView> running,
       ComponentsView components,
+      @Nullable PerformanceView performance,
       List<PastView.Stretch> past,
       List<MaintenanceView> upcoming) {}
 
@@ -74,7 +79,7 @@ public final class PageViews {
     public record Cell(Signal signal, String words) {}
   }
 
-  public StatusView status(Range range) {
+  public StatusView status(Range range, @Nullable Chart chart) {
     Instant heard = page.lastHeard();
     return new StatusView(
         BandView.of(page, times, links),
@@ -83,7 +88,8 @@ public final class PageViews {
         heard == null ? "" : times.brief(heard),
         IncidentView.open(page, times, links),
         MaintenanceView.running(page, times, links),
-        ComponentsView.of(page, range, times),
+        ComponentsView.of(page, range, chart == null ? "" : chart.asked().query(), times),
+        chart == null ? null : PerformanceView.of(page, chart, times),
         new PastView(page, times, links, false).lately(),
         MaintenanceView.upcoming(page, times, links));
   }

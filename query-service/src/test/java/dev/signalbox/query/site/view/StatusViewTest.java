@@ -85,7 +85,7 @@ class StatusViewTest {
 
   private static PageViews.StatusView view(VisiblePage page) {
     return new PageViews(page, new Times(ZoneId.of("UTC"), page.now()), Links.of("acme-shop"))
-        .status(Range.QUARTER);
+        .status(Range.QUARTER, null);
   }
 
   private static String plain(String words) {

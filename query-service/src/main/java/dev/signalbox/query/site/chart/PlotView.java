@@ -1,0 +1,64 @@
+package dev.signalbox.query.site.chart;
+
+import java.util.List;
+
+/**
+ * A drawing, ready for the template: places across are per cent of its width, places down are
+ * pixels or, for paths, parts of a square that is stretched.
+ *
+ * @param summary what it shows, in a sentence
+ * @param levels lines across, the foot first
+ * @param gaps where nothing is known
+ * @param silence what is said of the last gap, while it goes on; empty: nothing
+ * @param area between the lines; empty: none
+ * @param second the dashed line; empty: none
+ */
+public record PlotView(
+    String summary,
+    String unit,
+    List<Level> levels,
+    List<Tick> ticks,
+    List<Band> bands,
+    List<Gap> gaps,
+    String silence,
+    String area,
+    String line,
+    String second) {
+  /** The first pixel of the drawing proper, below the words on top. */
+  static final int TOP = 22;
+
+  /** Its height in pixels. */
+  static final int HEIGHT = 216;
+
+  /** A line across. */
+  public record Level(int y, String label) {}
+
+  /** A mark on the level axis. */
+  public record Tick(String x, String label) {}
+
+  /**
+   * An incident or a maintenance.
+   *
+   * @param tint the class that colours it
+   * @param label empty where there is no room
+   * @param before the label ends where the band begins, since it would be cut at the edge
+   */
+  public record Band(String x, String width, String tint, String label, boolean before) {}
+
+  /** A stretch without data. */
+  public record Gap(String x, String width) {}
+
+  static List<Level> levels(Scale scale) {
+    return scale.levels().stream()
+        .map(
+            value ->
+                new Level(
+                    (int) Math.round(TOP + HEIGHT * (1 - scale.share(value))), Scale.words(value)))
+        .toList();
+  }
+
+  /** The last row of pixels of the drawing proper. */
+  public int foot() {
+    return TOP + HEIGHT;
+  }
+}
