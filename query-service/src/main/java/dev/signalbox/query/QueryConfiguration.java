@@ -7,7 +7,9 @@ import dev.signalbox.query.directory.DirectoryConfiguration;
 import dev.signalbox.query.door.DoorConfiguration;
 import dev.signalbox.query.follow.FollowConfiguration;
 import dev.signalbox.query.site.SiteConfiguration;
+import dev.signalbox.query.statuspage.StatuspageConfiguration;
 import dev.signalbox.query.stream.StreamConfiguration;
+import dev.signalbox.query.view.ViewConfiguration;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
@@ -27,7 +29,9 @@ import reactor.core.scheduler.Schedulers;
   FollowConfiguration.class,
   ApiConfiguration.class,
   StreamConfiguration.class,
-  SiteConfiguration.class
+  SiteConfiguration.class,
+  ViewConfiguration.class,
+  StatuspageConfiguration.class
 })
 class QueryConfiguration {
 
