@@ -3,8 +3,10 @@ package dev.signalbox.query;
 import dev.signalbox.eventlog.EventlogConfiguration;
 import dev.signalbox.eventlog.database.DatabaseConfiguration;
 import dev.signalbox.query.api.ApiConfiguration;
+import dev.signalbox.query.calendar.CalendarConfiguration;
 import dev.signalbox.query.directory.DirectoryConfiguration;
 import dev.signalbox.query.door.DoorConfiguration;
+import dev.signalbox.query.feed.FeedConfiguration;
 import dev.signalbox.query.follow.FollowConfiguration;
 import dev.signalbox.query.site.SiteConfiguration;
 import dev.signalbox.query.statuspage.StatuspageConfiguration;
@@ -31,7 +33,9 @@ import reactor.core.scheduler.Schedulers;
   StreamConfiguration.class,
   SiteConfiguration.class,
   ViewConfiguration.class,
-  StatuspageConfiguration.class
+  StatuspageConfiguration.class,
+  FeedConfiguration.class,
+  CalendarConfiguration.class
 })
 class QueryConfiguration {
 

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.core.status.Status;
 import dev.signalbox.query.page.VisiblePage;
-import dev.signalbox.query.view.Asked;
-import dev.signalbox.query.view.Places;
+import dev.signalbox.query.view.Drawn;
 import dev.signalbox.query.view.Worlds;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -152,13 +150,7 @@ class StatuspageViewsTest {
   }
 
   private static JsonNode read(VisiblePage page, String document) {
-    byte[] bytes =
-        new StatuspageViews(new Places("https://status.example"))
-            .all().stream()
-                .filter(view -> view.path().equals("/api/v2/" + document + ".json"))
-                .findFirst()
-                .flatMap(view -> view.drawing().draw(page, new Asked(Map.of())))
-                .orElseThrow();
-    return JSON.readTree(bytes);
+    return JSON.readTree(
+        Drawn.text(new StatuspageViews(Drawn.PLACES).all(), "/api/v2/" + document + ".json", page));
   }
 }
