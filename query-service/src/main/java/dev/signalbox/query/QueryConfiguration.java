@@ -3,11 +3,15 @@ package dev.signalbox.query;
 import dev.signalbox.eventlog.EventlogConfiguration;
 import dev.signalbox.eventlog.database.DatabaseConfiguration;
 import dev.signalbox.query.api.ApiConfiguration;
+import dev.signalbox.query.calendar.CalendarConfiguration;
 import dev.signalbox.query.directory.DirectoryConfiguration;
 import dev.signalbox.query.door.DoorConfiguration;
+import dev.signalbox.query.feed.FeedConfiguration;
 import dev.signalbox.query.follow.FollowConfiguration;
 import dev.signalbox.query.site.SiteConfiguration;
+import dev.signalbox.query.statuspage.StatuspageConfiguration;
 import dev.signalbox.query.stream.StreamConfiguration;
+import dev.signalbox.query.view.ViewConfiguration;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
@@ -27,7 +31,11 @@ import reactor.core.scheduler.Schedulers;
   FollowConfiguration.class,
   ApiConfiguration.class,
   StreamConfiguration.class,
-  SiteConfiguration.class
+  SiteConfiguration.class,
+  ViewConfiguration.class,
+  StatuspageConfiguration.class,
+  FeedConfiguration.class,
+  CalendarConfiguration.class
 })
 class QueryConfiguration {
 

@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How the contract writes instants and percentages. */
-final class Figures {
+public final class Figures {
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -17,7 +17,7 @@ final class Figures {
 
   private Figures() {}
 
-  static @Nullable String instant(@Nullable Instant instant) {
+  public static @Nullable String instant(@Nullable Instant instant) {
     return instant == null ? null : MILLIS.format(instant);
   }
 

@@ -17,17 +17,19 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** An answer as bytes, plain and compressed, with its tag. */
-final class Encoded {
+public final class Encoded {
   private static final String FRESH_UNTIL = "signalbox-fresh-until";
   private static final int TAG_BYTES = 12;
 
   private final byte[] body;
   private final byte[] zipped;
+  private final MediaType type;
   private final String tag;
   private final @Nullable Instant freshUntil;
 
-  private Encoded(byte[] body, String tag, @Nullable Instant freshUntil) {
+  private Encoded(byte[] body, MediaType type, String tag, @Nullable Instant freshUntil) {
     this.body = body;
+    this.type = type;
     this.zipped = zip(body);
     this.tag = tag;
     this.freshUntil = freshUntil;
@@ -35,24 +37,33 @@ final class Encoded {
 
   /** The tag speaks of {@code tagged} alone, which lacks what moves while nothing changes. */
   static Encoded weak(byte[] body, byte[] tagged, @Nullable Instant freshUntil) {
-    return new Encoded(body, "W/\"" + hash(tagged) + "\"", freshUntil);
+    return new Encoded(body, MediaType.APPLICATION_JSON, weak(tagged), freshUntil);
   }
 
   static Encoded of(byte[] body) {
-    return new Encoded(body, "W/\"" + hash(body) + "\"", null);
+    return of(body, MediaType.APPLICATION_JSON);
   }
 
-  int weight() {
+  public static Encoded of(byte[] body, MediaType type) {
+    return new Encoded(body, type, weak(body), null);
+  }
+
+  private static String weak(byte[] tagged) {
+    return "W/\"" + hash(tagged) + "\"";
+  }
+
+  /** Bytes of memory. */
+  public int weight() {
     return body.length + zipped.length + 64;
   }
 
-  Mono<ServerResponse> answer(ServerRequest request) {
+  public Mono<ServerResponse> answer(ServerRequest request) {
     if (request.headers().asHttpHeaders().getIfNoneMatch().stream().anyMatch(this::matches)) {
       return headers(ServerResponse.status(304)).build();
     }
     boolean gzip = accepts(request);
     ServerResponse.BodyBuilder answer =
-        headers(ServerResponse.ok()).contentType(MediaType.APPLICATION_JSON);
+        headers(ServerResponse.ok()).contentType(type);
     if (gzip) {
       answer.header(HttpHeaders.CONTENT_ENCODING, "gzip");
     }

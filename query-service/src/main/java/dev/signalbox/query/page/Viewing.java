@@ -86,6 +86,7 @@ final class Viewing {
         component.group(),
         component.internal(),
         component.critical(),
+        component.createdAt(),
         known ? component.status() : Status.UNKNOWN,
         known ? component.since() : later(freshUntil, component.since()),
         component.status(),

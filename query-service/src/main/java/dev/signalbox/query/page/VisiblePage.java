@@ -86,6 +86,7 @@ public record VisiblePage(
       List<String> silent) {}
 
   /**
+   * @param createdAt from when on anything is known
    * @param status as shown now
    * @param since when that began
    * @param lastKnown what it was before its data went missing; the same as {@code status} while
@@ -106,6 +107,7 @@ public record VisiblePage(
       @Nullable String group,
       boolean internal,
       boolean critical,
+      Instant createdAt,
       Status status,
       Instant since,
       Status lastKnown,

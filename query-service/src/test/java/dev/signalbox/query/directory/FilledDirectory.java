@@ -1,6 +1,7 @@
 package dev.signalbox.query.directory;
 
 import dev.signalbox.query.page.Facts;
+import dev.signalbox.query.page.Vitals;
 import java.time.Clock;
 
 /** A directory that holds what a test gives it, as if it had been read from the topics. */
@@ -14,6 +15,12 @@ public final class FilledDirectory {
       directory.put(offset++, clock.instant(), facts);
     }
     directory.allRead();
+    return directory;
+  }
+
+  public static PageDirectory of(Clock clock, Facts facts, Vitals vitals) {
+    PageDirectory directory = of(clock, facts);
+    directory.put(facts.id(), vitals);
     return directory;
   }
 }

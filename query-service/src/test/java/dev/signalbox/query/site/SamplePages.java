@@ -279,6 +279,7 @@ public final class SamplePages {
         null,
         false,
         false,
+        CREATED,
         status,
         Instant.parse("2026-11-21T13:42:00Z"),
         stale ? Status.OPERATIONAL : status,

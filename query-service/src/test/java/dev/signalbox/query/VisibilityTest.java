@@ -1,0 +1,156 @@
+package dev.signalbox.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.core.audience.Audience;
+import dev.signalbox.core.audience.Role;
+import dev.signalbox.core.audience.Visibility;
+import dev.signalbox.query.directory.FilledDirectory;
+import dev.signalbox.query.page.Facts;
+import dev.signalbox.query.view.Worlds;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
+import org.springframework.test.web.reactive.server.FluxExchangeResult;
+import reactor.core.publisher.Flux;
+
+/**
+ * Promise 27 for whatever can be read: with all that is hidden beside it, a page says to the public
+ * the same bytes with the same tags as without. Routes are found, so a new view is asked too.
+ */
+class VisibilityTest {
+  private static final Clock CLOCK = Clock.fixed(Worlds.NOW, ZoneOffset.UTC);
+  private static final Audience VIEWER = new Audience("ann", Role.VIEWER, null);
+
+  /** What a path may name, hidden or not. */
+  private static final Map<String, List<String>> NAMES =
+      Map.of(
+          "{slug}", List.of("shop"),
+          "{id}", List.of(Worlds.SHOP.toString()),
+          "{incident}", ids(Worlds.SLOW, Worlds.GONE, Worlds.DRAFT, Worlds.SECRET),
+          "{maintenance}", ids(Worlds.DISKS, Worlds.SECRET_WORK),
+          "{component}", List.of("storefront", "zebra-worker"));
+
+  /** What is read of the database, so that a test with a database asks it: PageIT. */
+  private static final List<String> RECORDED =
+      List.of(
+          "/api/applications/{id}/status/history",
+          "/api/applications/{id}/status/history.csv",
+          "/public/status/{slug}/history",
+          "/public/status/{slug}/history.csv");
+
+  private record Answer(int status, HttpHeaders headers, String body) {}
+
+  @Test
+  void inv_27_what_is_hidden_changes_nothing_that_the_public_reads() {
+    var plain = read(Worlds.asThePublicKnowsIt(), Audience.ANONYMOUS);
+    var full = read(Worlds.withAllThatIsHidden(7), Audience.ANONYMOUS);
+
+    assertThat(differing(plain, full)).isEmpty();
+    assertThat(plain).hasSizeGreaterThan(20);
+    assertThat(full.values())
+        .noneMatch(answer -> answer.body().toLowerCase(Locale.ROOT).contains("zebra"));
+  }
+
+  @Test
+  void inv_27_nor_does_its_changing() {
+    var plain = tools(read(Worlds.asThePublicKnowsIt(), Audience.ANONYMOUS));
+    var later = tools(read(Worlds.withAllThatIsHidden(8), Audience.ANONYMOUS));
+
+    assertThat(differing(plain, later)).isEmpty();
+  }
+
+  @Test
+  void the_question_can_be_answered_otherwise() {
+    var plain = tools(read(Worlds.asThePublicKnowsIt(), VIEWER));
+    var full = tools(read(Worlds.withAllThatIsHidden(7), VIEWER));
+
+    assertThat(differing(plain, full)).contains("/status/shop/api/v2/summary.json");
+    assertThat(plain.values()).filteredOn(answer -> answer.status() == 200).isNotEmpty();
+  }
+
+  @Test
+  void inv_27_an_internal_page_is_no_ones_and_one_switched_off_is_nothing() {
+    var internal = read(Worlds.of("shop", Visibility.INTERNAL), Audience.ANONYMOUS);
+    var disabled = read(Worlds.of("shop", Visibility.DISABLED), Audience.ANONYMOUS);
+    var unknown = read(Worlds.of("another", Visibility.PUBLIC), Audience.ANONYMOUS);
+
+    assertThat(internal).allSatisfy((path, answer) -> assertThat(answer.status()).isEqualTo(401));
+    assertThat(disabled).allSatisfy((path, answer) -> assertThat(answer.status()).isEqualTo(404));
+    assertThat(unknown).allSatisfy((path, answer) -> assertThat(answer.status()).isEqualTo(404));
+  }
+
+  private static List<String> differing(Map<String, Answer> some, Map<String, Answer> others) {
+    assertThat(others.keySet()).isEqualTo(some.keySet());
+    return some.keySet().stream()
+        .filter(path -> !Objects.equals(some.get(path), others.get(path)))
+        .toList();
+  }
+
+  /** What the views for tools answer; they tell from what is visible when it changed. */
+  private static Map<String, Answer> tools(Map<String, Answer> answers) {
+    Map<String, Answer> tools = new LinkedHashMap<>(answers);
+    tools.keySet().removeIf(path -> !path.matches("/status/shop/(?!incidents|maintenance/|history$|uptime$).+"));
+    return tools;
+  }
+
+  private static Map<String, Answer> read(Facts facts, Audience audience) {
+    RoutesOfPages routes =
+        new RoutesOfPages(
+            FilledDirectory.of(CLOCK, facts, Worlds.vitals()), audience, CLOCK);
+    Map<String, Answer> answers = new LinkedHashMap<>();
+    routes.reads().stream()
+        .filter(path -> path.contains("{slug}") || path.contains("{id}"))
+        .filter(path -> !RECORDED.contains(path))
+        .flatMap(VisibilityTest::named)
+        .forEach(path -> answers.put(path, answer(routes, path)));
+    return answers;
+  }
+
+  private static Stream<String> named(String path) {
+    Stream<String> paths = Stream.of(path);
+    for (var name : NAMES.entrySet()) {
+      if (path.contains(name.getKey())) {
+        paths =
+            paths.flatMap(each -> name.getValue().stream().map(v -> each.replace(name.getKey(), v)));
+      }
+    }
+    return paths;
+  }
+
+  private static Answer answer(RoutesOfPages routes, String path) {
+    FluxExchangeResult<byte[]> result =
+        routes.client().get().uri(path).exchange().returnResult(byte[].class);
+    Flux<byte[]> parts = result.getResponseBody();
+    // a stream goes on; after its greeting, which says when to come back, the first event says all
+    byte[] body =
+        (path.endsWith("/events") ? parts.skip(1).take(1) : parts)
+            .reduce(new byte[0], VisibilityTest::joined)
+            .block(Duration.ofSeconds(5));
+    return new Answer(
+        result.getStatus().value(),
+        result.getResponseHeaders(),
+        new String(body == null ? new byte[0] : body, StandardCharsets.UTF_8));
+  }
+
+  private static byte[] joined(byte[] a, byte[] b) {
+    byte[] both = Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, both, a.length, b.length);
+    return both;
+  }
+
+  private static List<String> ids(UUID... ids) {
+    return Stream.of(ids).map(UUID::toString).toList();
+  }
+}
