@@ -60,6 +60,15 @@ public final class TlsTarget implements AutoCloseable {
    * @param from when it begins, as keytool takes it: {@code -10d}
    */
   public static KeyStore certificate(String names, String from, int days) {
+    return certificate("EC", names, from, days);
+  }
+
+  /**
+   * As {@link #certificate(String, String, int)}.
+   *
+   * @param key the kind of key, as keytool takes it: {@code Ed25519}
+   */
+  public static KeyStore certificate(String key, String names, String from, int days) {
     try {
       Path file = Files.createTempDirectory("tls").resolve("key.p12");
       Process keytool =
@@ -70,7 +79,7 @@ public final class TlsTarget implements AutoCloseable {
                       "-alias",
                       "key",
                       "-keyalg",
-                      "EC",
+                      key,
                       "-dname",
                       "CN=target",
                       "-ext",

@@ -13,6 +13,12 @@ import java.util.regex.Pattern;
 
 /** OpenSSL's own server, and OpenSSL's own measure of new connections to it. */
 public final class OpenSsl implements AutoCloseable {
+  /** The server leaves no choice, so that both clients do the same sums. */
+  public static final String CURVE = "X25519";
+
+  /** As {@link #CURVE}. */
+  public static final String CIPHER = "TLS_AES_128_GCM_SHA256";
+
   private static final int SECONDS = 2;
   private static final Pattern COUNT = Pattern.compile("(\\d+) connections in \\d+ real seconds");
   private static final Pattern CPU = Pattern.compile("cpu ([0-9.]+) ([0-9.]+)");
@@ -53,6 +59,11 @@ public final class OpenSsl implements AutoCloseable {
                 "cert.pem",
                 "-key",
                 "key.pem",
+                "-tls1_3",
+                "-curves",
+                CURVE,
+                "-ciphersuites",
+                CIPHER,
                 "-www",
                 "-quiet")
             .directory(directory.toFile())

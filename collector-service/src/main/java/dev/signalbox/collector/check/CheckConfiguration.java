@@ -2,6 +2,7 @@ package dev.signalbox.collector.check;
 
 import dev.signalbox.collector.guard.AddressPolicy;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -10,6 +11,8 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import javax.net.ssl.SSLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +24,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CheckSettings.class)
 public class CheckConfiguration {
+  private static final Logger LOG = LoggerFactory.getLogger(CheckConfiguration.class);
 
   @Bean(destroyMethod = "shutdownGracefully")
   EventLoopGroup checkLoops(CheckSettings settings) {
@@ -48,10 +52,17 @@ public class CheckConfiguration {
       EventLoopGroup checkLoops,
       AddressResolverGroup<InetSocketAddress> checkResolvers,
       AddressPolicy policy,
-      CheckParts.Shared shared)
-      throws SSLException {
-    return new CheckParts(
-        checkLoops, new Dialer(checkResolvers, policy), Tls.context(null), shared);
+      Tls checkTls,
+      CheckParts.Shared shared) {
+    return new CheckParts(checkLoops, new Dialer(checkResolvers, policy), checkTls, shared);
+  }
+
+  @Bean
+  Tls checkTls(MeterRegistry meters) throws SSLException {
+    Tls tls = Tls.trusting(null);
+    LOG.info("checks over TLS use {}", tls.engine());
+    meters.gauge("signalbox.checks.tls", Tags.of("engine", tls.engine()), 1);
+    return tls;
   }
 
   @Bean

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
-import io.netty.handler.ssl.SslContext;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -19,23 +18,25 @@ import java.util.function.Supplier;
 final class CheckParts {
   private final EventLoopGroup loops;
   private final Dialer dialer;
-  private final SslContext ssl;
+  private final Tls tls;
   private final Clock clock;
   private final Pulse pulse;
   private final int perHost;
   private final ConcurrentHashMap<String, Integer> inFlight = new ConcurrentHashMap<>();
   private final Counter full;
   private final Counter starved;
+  private final Counter secondHandshakes;
 
-  CheckParts(EventLoopGroup loops, Dialer dialer, SslContext ssl, Shared shared) {
+  CheckParts(EventLoopGroup loops, Dialer dialer, Tls tls, Shared shared) {
     this.loops = loops;
     this.dialer = dialer;
-    this.ssl = ssl;
+    this.tls = tls;
     this.clock = shared.clock;
     this.pulse = shared.pulse;
     this.perHost = shared.perHost;
     this.full = shared.meters.counter("signalbox.checks.refused", "why", "bulkhead");
     this.starved = shared.meters.counter("signalbox.checks.refused", "why", "late_event_loop");
+    this.secondHandshakes = shared.meters.counter("signalbox.checks.tls.second");
   }
 
   /** What is not about the network. */
@@ -49,8 +50,13 @@ final class CheckParts {
     return dialer;
   }
 
-  SslContext ssl() {
-    return ssl;
+  Tls tls() {
+    return tls;
+  }
+
+  /** Notes that a server was asked again by who else speaks TLS. */
+  void shakesAgain() {
+    secondHandshakes.increment();
   }
 
   Clock clock() {

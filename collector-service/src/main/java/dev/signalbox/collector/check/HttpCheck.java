@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.ssl.SslContext;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -86,9 +87,28 @@ final class HttpCheck implements Check {
         return CompletableFuture.failedFuture(Trouble.theirs("redirects to itself"));
       }
       boolean https = target.getScheme().equalsIgnoreCase("https");
-      return new HttpExchange(target, expectations.readsBody(), timeout)
-          .run(parts.dialer(), loop, https ? parts.ssl() : null, request(target, method), left())
+      return (https ? secured(target, method) : exchange(target, method, null))
           .thenCompose(answer -> follow(target, method, answer, redirects));
+    }
+
+    /** A server that one of us cannot speak with may be well; it is ill if nobody can. */
+    private CompletableFuture<HttpAnswer> secured(URI target, String method) {
+      SslContext second = parts.tls().second();
+      return exchange(target, method, parts.tls().first())
+          .exceptionallyCompose(
+              error -> {
+                if (second == null || error != Trouble.NO_HANDSHAKE) {
+                  return CompletableFuture.failedFuture(error);
+                }
+                parts.shakesAgain();
+                return exchange(target, method, second);
+              });
+    }
+
+    private CompletableFuture<HttpAnswer> exchange(
+        URI target, String method, @Nullable SslContext tls) {
+      return new HttpExchange(target, expectations.readsBody(), timeout)
+          .run(parts.dialer(), loop, tls, request(target, method), left());
     }
 
     private Duration left() {

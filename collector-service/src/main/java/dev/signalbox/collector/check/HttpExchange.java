@@ -171,7 +171,7 @@ final class HttpExchange {
         return Trouble.theirs("certificate is not trusted");
       }
     }
-    return Trouble.theirs("TLS handshake failed");
+    return Trouble.NO_HANDSHAKE;
   }
 
   private void ask(FullHttpRequest request) {

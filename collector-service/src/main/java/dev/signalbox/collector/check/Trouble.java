@@ -4,6 +4,9 @@ import dev.signalbox.core.status.Verdict;
 
 /** Why an exchange has no answer, in words; whose fault it is stands in the verdict. */
 final class Trouble extends Exception {
+  /** The two sides found no common tongue. */
+  static final Trouble NO_HANDSHAKE = theirs("TLS handshake failed");
+
   private static final long serialVersionUID = 1;
   private final Verdict verdict;
   private final String reason;

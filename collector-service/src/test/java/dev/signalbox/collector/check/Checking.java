@@ -19,22 +19,28 @@ import org.jspecify.annotations.Nullable;
 final class Checking implements AutoCloseable {
   private final EventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
+  private final Tls tls;
   private final CheckFactory checks;
 
   Checking(List<String> dns, String... allowed) {
-    this(null, dns, allowed);
+    this(trusting(null), dns, allowed);
   }
 
-  Checking(@Nullable TrustManagerFactory trust, List<String> dns, String... allowed) {
+  Checking(Tls tls, List<String> dns, String... allowed) {
+    this.tls = tls;
     var dialer = new Dialer(Names.resolvers(dns), new AddressPolicy(List.of(allowed), Set.of()));
     var meters = new SimpleMeterRegistry();
     // no loops are watched: here the target is what is looked at, however slow the machine
     var shared = new CheckParts.Shared(Clock.systemUTC(), new Pulse(null, meters), 100, meters);
+    checks =
+        new CheckFactory(
+            new CheckParts(loops, dialer, tls, shared),
+            (namespace, reference) -> CompletableFuture.completedFuture("none"));
+  }
+
+  static Tls trusting(@Nullable TrustManagerFactory trust) {
     try {
-      checks =
-          new CheckFactory(
-              new CheckParts(loops, dialer, Tls.context(trust), shared),
-              (namespace, reference) -> CompletableFuture.completedFuture("none"));
+      return Tls.trusting(trust);
     } catch (SSLException e) {
       throw new IllegalStateException(e);
     }
@@ -72,5 +78,6 @@ final class Checking implements AutoCloseable {
   @Override
   public void close() {
     loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    tls.close();
   }
 }

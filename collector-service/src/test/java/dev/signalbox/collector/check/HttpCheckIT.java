@@ -9,7 +9,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.handler.ssl.SslContextBuilder;
 import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,7 +53,7 @@ class HttpCheckIT {
     // looked at
     var shared = new CheckParts.Shared(Clock.systemUTC(), new Pulse(null, meters), 2, meters);
     return new CheckFactory(
-        new CheckParts(loops, dialer, SslContextBuilder.forClient().build(), shared),
+        new CheckParts(loops, dialer, Tls.jdk(null), shared),
         (namespace, reference) ->
             reference.equals("api/token")
                 ? CompletableFuture.completedFuture("s3cret")

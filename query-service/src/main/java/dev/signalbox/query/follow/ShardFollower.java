@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
@@ -37,6 +39,7 @@ final class ShardFollower implements ShardWork {
   private final VitalsPublisher vitals;
   private final Clock clock;
   private final Map<Integer, ShardMemory> shards = new ConcurrentHashMap<>();
+  private final Lock keeping = new ReentrantLock();
 
   ShardFollower(
       Stores stores,
@@ -64,13 +67,23 @@ final class ShardFollower implements ShardWork {
 
   @Override
   public void assigned(Shard shard) {
-    partitions.keep().block(LOADING);
+    keepPartitions();
     ShardMemory memory = ShardMemory.load(stores, shard.number(), clock.instant()).block(LOADING);
     if (memory == null) {
       throw new IllegalStateException("nothing loaded for " + shard);
     }
     shards.put(shard.number(), memory);
     pages.assigned(shard);
+  }
+
+  /** One shard after another: the first has the work, and the others need not wait in SQL. */
+  private void keepPartitions() {
+    keeping.lock();
+    try {
+      partitions.keep().block(LOADING);
+    } finally {
+      keeping.unlock();
+    }
   }
 
   @Override
