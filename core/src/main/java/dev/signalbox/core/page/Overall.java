@@ -22,7 +22,9 @@ public record Overall(Status status, String headline) {
    */
   public static Overall of(Collection<Part> components) {
     Status worst =
-        components.stream().map(Part::status).reduce(Status::worse).orElse(Status.UNKNOWN);
+        components.isEmpty()
+            ? Status.UNKNOWN
+            : Status.worst(components.stream().map(Part::status).toList());
     boolean whole = allOrCritical(components, worst);
     return switch (worst) {
       case OUTAGE -> whole ? new Overall(worst, "Major outage") : PARTIAL;

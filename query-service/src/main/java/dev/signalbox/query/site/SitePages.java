@@ -159,8 +159,9 @@ final class SitePages {
     Optional<Rendering> rendering =
         render(wanted, sheet);
     Instant freshUntil = page.freshUntil();
-    boolean ends = freshUntil != null && freshUntil.isAfter(now);
-    return new Made(rendering, ends ? freshUntil : Instant.MAX);
+    Instant good =
+        freshUntil == null || !freshUntil.isAfter(now) ? Instant.MAX : freshUntil;
+    return new Made(rendering, good);
   }
 
   private static Optional<Rendering> render(Wanted wanted, Sheet sheet) {
