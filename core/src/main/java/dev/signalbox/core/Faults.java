@@ -17,13 +17,9 @@ public final class Faults {
     return this;
   }
 
-  public boolean none() {
-    return found.isEmpty();
-  }
-
   /** So be it, where nothing is wrong. */
   public <E> Decision<E> or(Supplier<E> event) {
-    return none()
+    return found.isEmpty()
         ? new Decision.Accepted<>(event.get())
         : new Decision.Refused<>(false, List.copyOf(found));
   }

@@ -89,6 +89,30 @@ class CommandsIT {
     awaitShown("checkout-api", Status.UNKNOWN);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"owner": "machine"}                                           | owner       | the machine's own is given back; legal: person
+          {"status": "monitoring", "resolved_at": "2026-01-01T00:00:00Z"} | resolved_at | only with status resolved
+          {"message": "for us", "private": true, "status": "resolved"}   | status      | leaves the phase as it is
+          {"message": "for us", "private": true, "title": "Other"}       | private     | changes nothing else""")
+  void an_illegal_step_is_refused_with_what_would_be_legal(
+      String body, String field, String message) {
+    Answer created = service.operator("POST", path, "{\"title\": \"Steps\"}");
+    String incident = path + "/" + created.json().get("id").stringValue();
+
+    Answer answer = service.operator("PUT", incident, body);
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+    JsonNode error = answer.json().get("errors").get(0);
+    assertThat(error.get("path").stringValue()).isEqualTo(field);
+    assertThat(error.get("message").stringValue()).contains(message);
+    Answer after = service.operator("PUT", incident, "{\"version\": 1, \"impact\": \"minor\"}");
+    assertThat(after.status()).as("nothing was half-applied").isEqualTo(200);
+  }
+
   @Test
   void a_text_is_corrected_and_a_mistake_removed() {
     Answer made =

@@ -90,17 +90,15 @@ public final class PeoplesMaintenances {
     List<Window> windows = asked.windows();
     boolean past = plan.startsAt().isBefore(earliest);
     boolean backward = !plan.endsAt().isAfter(plan.startsAt());
-    faults
+    boolean over = !plan.endsAt().isAfter(now);
+    boolean sound = !past && !backward && !over;
+    boolean first = !windows.isEmpty() && asked.window().startsAt().equals(plan.startsAt());
+    return faults
         .add(past, "starts_at", "must not be in the past; leave it out to begin now")
         .add(backward, "ends_at", "must be after starts_at")
-        .add(!plan.endsAt().isAfter(now), "ends_at", "must be in the future");
-    if (faults.none()) {
-      boolean first = !windows.isEmpty() && asked.window().startsAt().equals(plan.startsAt());
-      faults
-          .add(!first, "rrule", "must yield starts_at as its first window")
-          .add(overlapping(windows), "rrule", "comes again before the window is over");
-    }
-    return faults;
+        .add(over, "ends_at", "must be in the future")
+        .add(sound && !first, "rrule", "must yield starts_at as its first window")
+        .add(sound && overlapping(windows), "rrule", "comes again before the window is over");
   }
 
   private static boolean overlapping(List<Window> windows) {

@@ -14,6 +14,9 @@ import java.util.Optional;
  * until nothing is due; each event is dated when it was due.
  */
 public final class TimedMaintenances {
+  private static final String BEGUN = "The maintenance has begun.";
+  private static final String OVER = "The maintenance is over.";
+  private static final String LONGER = "The maintenance takes longer than planned.";
 
   private TimedMaintenances() {}
 
@@ -50,29 +53,23 @@ public final class TimedMaintenances {
       case SCHEDULED ->
           at.isBefore(before.window().startsAt())
               // of several reminders that were missed the first says it for all
-              ? event(Change.REMINDED, before.moved(SCHEDULED, now, now), at)
-              : event(Change.STARTED, before.moved(IN_PROGRESS, at, now), at);
+              ? event(Change.REMINDED, before.moved(SCHEDULED, now, now), "", at)
+              : event(Change.STARTED, before.moved(IN_PROGRESS, at, now), BEGUN, at);
       case IN_PROGRESS ->
           plan.autoComplete()
-              ? event(Change.COMPLETED, before.ended(calendar.windows(plan, at), at, now), at)
-              : event(Change.UPDATED, before.moved(IN_PROGRESS, at, now), at);
+              ? event(Change.COMPLETED, before.ended(calendar.windows(plan, at), at, now), OVER, at)
+              : event(Change.UPDATED, before.moved(IN_PROGRESS, at, now), LONGER, at);
       case COMPLETED, CANCELLED -> {
         List<Window> later = before.windows().subList(1, before.windows().size());
-        yield event(Change.SCHEDULED, before.next(plan, SCHEDULED, later, at, now), at);
+        yield event(Change.SCHEDULED, before.next(plan, SCHEDULED, later, at, now), "", at);
       }
     };
   }
 
-  private static MaintenanceEvent event(Change change, Maintenance after, Instant at) {
-    String words =
-        switch (change) {
-          case STARTED -> "The maintenance has begun.";
-          case COMPLETED -> "The maintenance is over.";
-          case UPDATED -> "The maintenance takes longer than planned.";
-          case SCHEDULED, REMINDED, CANCELLED, DELETED -> "";
-        };
+  private static MaintenanceEvent event(
+      Change change, Maintenance after, String words, Instant at) {
     boolean told = change != Change.UPDATED && change != Change.SCHEDULED;
-    return new MaintenanceEvent(
-        change, after, words, Update.SYSTEM, told && after.plan().announced(), at);
+    boolean announced = told && after.plan().announced();
+    return new MaintenanceEvent(change, after, words, Update.SYSTEM, announced, at);
   }
 }

@@ -12,6 +12,8 @@ import java.util.Map;
  * @param excludeMaintenance whether maintenance is taken out of the window; else it counts as time
  */
 public record Weights(Map<Status, BigDecimal> share, boolean excludeMaintenance) {
+  private static final Map<Status, BigDecimal> USUAL =
+      Map.of(Status.OUTAGE, BigDecimal.ONE, Status.PARTIAL_OUTAGE, new BigDecimal("0.3"));
   public static final Weights DEFAULT = of(Map.of(), true);
 
   public Weights {
@@ -23,9 +25,7 @@ public record Weights(Map<Status, BigDecimal> share, boolean excludeMaintenance)
    * label.
    */
   public static Weights of(Map<String, Double> different, boolean excludeMaintenance) {
-    Map<Status, BigDecimal> share = new EnumMap<>(Status.class);
-    share.put(Status.OUTAGE, BigDecimal.ONE);
-    share.put(Status.PARTIAL_OUTAGE, new BigDecimal("0.3"));
+    Map<Status, BigDecimal> share = new EnumMap<>(USUAL);
     different.forEach(
         (label, weight) -> share.put(Status.parse(label), BigDecimal.valueOf(weight)));
     return new Weights(share, excludeMaintenance);

@@ -96,6 +96,50 @@ class PeoplesMaintenancesTest {
     assertThat(again.window().startsAt()).isEqualTo(at("+7 02:00"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # ended at | the next window
+            02:00    | +7 02:00
+            03:00    | +7 02:00
+            06:00    | +7 02:00
+          # what would have begun meanwhile does not come any more
+            +8 03:00 | +14 02:00
+          """)
+  void windows_go_on_after_it_was_ended(String ended, String next) {
+    Maintenance running = begun(scheduled(plan("02:00", "04:00", "weekly", true)));
+
+    Maintenance over = accepted(decide(running, "complete", at(ended))).after();
+
+    assertThat(over.windows().get(1).startsAt()).isEqualTo(at(next));
+  }
+
+  @Test
+  void words_swallow_no_reminder_and_other_times_make_none_up() {
+    Maintenance planned = scheduled(plan("02:00", "04:00", null, true, "PT1H"));
+    Plan sooner = plan("02:10", "04:00", null, true, "PT1H");
+
+    Maintenance said = accepted(decide(planned, "words", at("01:30"))).after();
+    Maintenance moved = accepted(edit(planned, sooner, at("01:30"))).after();
+
+    assertThat(TimedMaintenances.nextDue(said)).isEqualTo(at("01:00"));
+    assertThat(TimedMaintenances.nextDue(moved)).isEqualTo(at("02:10"));
+  }
+
+  @Test
+  void one_that_is_removed_tells_nobody() {
+    Maintenance planned = scheduled(plan("02:00", "04:00", null, true));
+
+    MaintenanceEvent event = PeoplesMaintenances.delete(planned, new By("ann", at("01:00")));
+
+    assertThat(event)
+        .isEqualTo(
+            new MaintenanceEvent(Change.DELETED, event.after(), "", "ann", false, at("01:00")));
+    assertThat(event.after().sequence()).isEqualTo(2);
+  }
+
   @Test
   void another_scope_holds_for_every_window() {
     Maintenance before = scheduled(plan("02:00", "04:00", "weekly", true));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rule 8. An incident is told, at 08:00, to people who chose. */
+/** Rule 8. An incident is told, at 08:00, to people who chose; the worker is internal. */
 class TellingTest {
   private static final Instant EIGHT = Instant.parse("2026-11-21T08:00:00Z");
   private static final List<Duration> ATTEMPTS =
@@ -29,34 +29,34 @@ class TellingTest {
       delimiter = '|',
       textBlock =
           """
-          # page     | concerns | hidden | inside | chose              | of     | subscribed | told
-            PUBLIC   | web      | false  | false  | incident           |        | PT0S       | true
-            PUBLIC   | web      | false  | false  | maintenance        |        | PT0S       | false
-            PUBLIC   | web      | false  | false  | incident component | web    | PT0S       | true
-            PUBLIC   | web      | false  | false  | incident           | worker | PT0S       | false
-            PUBLIC   | web      | false  | false  | component          | web    | PT0S       | false
+          # page     | concerns | inside | chose              | of     | subscribed | told
+            PUBLIC   | web      | false  | incident           |        | PT0S       | true
+            PUBLIC   | web      | false  | maintenance        |        | PT0S       | false
+            PUBLIC   | web      | false  | incident component | web    | PT0S       | true
+            PUBLIC   | web      | false  | incident           | worker | PT0S       | false
+            PUBLIC   | web      | false  | component          | web    | PT0S       | false
           # what concerns all, or nothing in particular, is told to all
-            PUBLIC   |          | false  | false  | incident           | worker | PT0S       | true
+            PUBLIC   |          | false  | incident           | worker | PT0S       | true
           # nobody is told what was before they subscribed
-            PUBLIC   | web      | false  | false  | incident           |        | PT1S       | false
-            PUBLIC   | web      | false  | false  | incident           |        | PT-1S      | true
+            PUBLIC   | web      | false  | incident           |        | PT1S       | false
+            PUBLIC   | web      | false  | incident           |        | PT-1S      | true
           # of what is internal only those inside are told
-            PUBLIC   | worker   | true   | false  | incident           |        | PT0S       | false
-            PUBLIC   | worker   | true   | true   | incident           |        | PT0S       | true
-            INTERNAL | web      | false  | false  | incident           |        | PT0S       | false
-            INTERNAL | web      | false  | true   | incident           |        | PT0S       | true
-            DISABLED | web      | false  | true   | incident           |        | PT0S       | false
+            PUBLIC   | worker   | false  | incident           |        | PT0S       | false
+            PUBLIC   | worker   | true   | incident           |        | PT0S       | true
+            INTERNAL | web      | false  | incident           |        | PT0S       | false
+            INTERNAL | web      | true   | incident           |        | PT0S       | true
+            DISABLED | web      | true   | incident           |        | PT0S       | false
           """)
   void who_is_told_at_once(
       Visibility page,
       @Nullable String concerned,
-      boolean hidden,
       boolean inside,
       String topics,
       @Nullable String components,
       Duration subscribed,
       boolean told) {
-    var event = new Telling.Event("incident", EIGHT, ids(concerned), page, hidden);
+    var event =
+        new Telling.Event("incident", EIGHT, ids(concerned), page, "worker".equals(concerned));
     var choice =
         new Telling.Choice(
             inside, Set.of(topics.split(" ")), ids(components), EIGHT.plus(subscribed));

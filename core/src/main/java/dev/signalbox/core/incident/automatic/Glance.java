@@ -65,11 +65,11 @@ record Glance(Scene scene, Map<UUID, Status> bad, Set<UUID> silent) {
     return bad.isEmpty() ? Impact.NONE : all ? Impact.CRITICAL : some;
   }
 
-  /** What the incident says of its components now; what a person said of one stays. */
+  /** What the incident says of its components now. */
   private List<Affected> affected(List<Affected> before) {
     Map<UUID, Affected> after = new LinkedHashMap<>();
     for (Affected one : before) {
-      after.put(one.component(), one.setBy() == SetBy.PERSON ? one : affected(one.component()));
+      after.put(one.component(), affected(one.component()));
     }
     for (Condition condition : scene.components()) {
       if (bad.containsKey(condition.component())) {

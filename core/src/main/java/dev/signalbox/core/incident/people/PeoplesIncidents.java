@@ -103,16 +103,14 @@ public final class PeoplesIncidents {
   }
 
   private static Change kind(Incident before, IncidentStatus to) {
-    if (before.facts().sequence() == 0) {
-      return Change.OPENED;
-    }
-    if (before.status() == to) {
-      return Change.UPDATED;
-    }
+    boolean unborn = before.facts().sequence() == 0;
     return switch (to) {
+      case IncidentStatus _ when unborn -> Change.OPENED;
+      case IncidentStatus same when same == before.status() -> Change.UPDATED;
+      case IncidentStatus again when again.open() && !before.status().open() -> Change.REOPENED;
+      case INVESTIGATING, IDENTIFIED -> Change.UPDATED;
+      case MONITORING -> Change.MONITORING;
       case RESOLVED -> Change.RESOLVED;
-      case MONITORING -> before.status().open() ? Change.MONITORING : Change.REOPENED;
-      case INVESTIGATING, IDENTIFIED -> before.status().open() ? Change.UPDATED : Change.REOPENED;
     };
   }
 

@@ -2,8 +2,8 @@ package dev.signalbox.core.incident.automatic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.core.By;
 import dev.signalbox.core.Decision;
+import dev.signalbox.core.Faults;
 import dev.signalbox.core.incident.Affected;
 import dev.signalbox.core.incident.Impact;
 import dev.signalbox.core.incident.Incident;
@@ -13,7 +13,6 @@ import dev.signalbox.core.incident.Owner;
 import dev.signalbox.core.incident.SetBy;
 import dev.signalbox.core.incident.Update;
 import dev.signalbox.core.incident.automatic.AutomaticPolicy.Mode;
-import dev.signalbox.core.incident.people.PeoplesIncidents;
 import dev.signalbox.core.incident.people.Wishes;
 import dev.signalbox.core.status.Status;
 import java.time.Duration;
@@ -151,16 +150,6 @@ class AutomaticIncidentsTest {
   }
 
   @Test
-  void updates_give_statuses_and_never_reasons() {
-    Theatre theatre =
-        new Theatre(Theatre.POLICY).play("web=outage +60 api=degraded +60 web=unknown");
-
-    assertThat(theatre.events())
-        .extracting(event -> event.update() == null ? null : event.update().message())
-        .containsExactly("web is major outage.", "api is degraded.", "No fresh data from web.");
-  }
-
-  @Test
   void what_a_person_owns_the_machine_only_adds_private_notes_to() {
     Theatre theatre = new Theatre(Theatre.POLICY).play("web=outage");
     theatre.person(IncidentStatus.IDENTIFIED, "A disk is full.");
@@ -253,6 +242,32 @@ class AutomaticIncidentsTest {
 
     assertThat(new Theatre(slow).play("+15 web=outage").nextDue())
         .isEqualTo(Theatre.START.plusSeconds(60));
+    assertThat(new Theatre(slow).play("web=degraded api=outage +45").incident().report().title())
+        .as("named after the worst by then")
+        .isEqualTo("api is major outage");
+  }
+
+  @Test
+  void what_is_due_already_is_not_waited_for() {
+    List<Condition> bad =
+        List.of(new Condition(Theatre.WEB, "web", Status.OUTAGE, Theatre.START, false));
+    Scene scene = new Scene(new UUID(1, 0), Scene.MEASURED, null, null, bad, Theatre.POLICY);
+
+    assertThat(AutomaticIncidents.nextDue(scene, Theatre.START)).isNull();
+    assertThat(AutomaticIncidents.nextDue(scene, Theatre.START.minusSeconds(1)))
+        .isEqualTo(Theatre.START);
+  }
+
+  @Test
+  void what_a_person_has_resolved_is_not_given_back() {
+    Theatre theatre = new Theatre(Theatre.POLICY).play("web=outage");
+    theatre.person(IncidentStatus.RESOLVED, "Mended.");
+
+    assertThat(theatre.giveBack())
+        .isEqualTo(
+            new Faults()
+                .add(true, "owner", "what is resolved is not given back; legal: person")
+                .or(() -> null));
   }
 
   @Test
@@ -262,12 +277,6 @@ class AutomaticIncidentsTest {
 
     assertThat(theatre.play("+60 web=outage").happened())
         .isEqualTo("opened monitoring resolved opened");
-    assertThat(
-            PeoplesIncidents.edit(
-                theatre.incident(),
-                Wishes.giveBack(theatre.incident()),
-                false,
-                new By("ann", Theatre.START.plusSeconds(600))))
-        .isInstanceOf(Decision.Accepted.class);
+    assertThat(theatre.giveBack()).isInstanceOf(Decision.Accepted.class);
   }
 }

@@ -1,6 +1,7 @@
 package dev.signalbox.core.incident.automatic;
 
 import dev.signalbox.core.By;
+import dev.signalbox.core.Decision;
 import dev.signalbox.core.incident.Incident;
 import dev.signalbox.core.incident.IncidentEvent;
 import dev.signalbox.core.incident.IncidentStatus;
@@ -67,6 +68,11 @@ final class Theatre {
 
   void person(Wish wish) {
     fold(Wishes.granted(PeoplesIncidents.edit(incident(), wish, false, new By("ann", now))));
+  }
+
+  Decision<IncidentEvent> giveBack() {
+    Wish wish = Wishes.giveBack(incident());
+    return PeoplesIncidents.edit(incident(), wish, false, new By("ann", now));
   }
 
   void delete() {

@@ -174,6 +174,28 @@ class PeoplesIncidentsTest {
   }
 
   @Test
+  void the_timeline_gains_a_line_where_something_is_said_or_moves() {
+    Incident before = incident(IncidentStatus.INVESTIGATING);
+    Report was = before.report();
+    Report renamed = new Report("Slow", was.impact(), true, NOW, List.of(), null);
+
+    IncidentEvent silent = edit(before, Wishes.as(before, renamed, null));
+    IncidentEvent moves = edit(before, Wishes.as(before, was.of(says(Status.OUTAGE), NONE), null));
+    IncidentEvent phase = edit(before, Wishes.ending(before, IncidentStatus.MONITORING, null));
+
+    assertThat(silent.update()).isNull();
+    assertThat(silent.announced()).isFalse();
+    assertThat(moves.update())
+        .isEqualTo(line(before.status(), new Update.Move(WEB, Status.OPERATIONAL, Status.OUTAGE)));
+    assertThat(moves.announced()).isTrue();
+    assertThat(phase.update()).isEqualTo(line(IncidentStatus.MONITORING));
+  }
+
+  private static Update line(IncidentStatus status, Update.Move... moves) {
+    return new Update(status, "", "ann", false, List.of(moves));
+  }
+
+  @Test
   void a_private_note_is_told_to_nobody_and_takes_nothing_over() {
     Incident before = incident(IncidentStatus.INVESTIGATING);
 
