@@ -66,6 +66,7 @@ record Delta(
       Status status,
       Instant since,
       @Nullable String reason,
+      @Nullable String explanation,
       List<Facts.Evidence> evidence,
       Facts.@Nullable Workload workload,
       boolean updating) {}
@@ -81,6 +82,7 @@ record Delta(
         c.status(),
         c.since(),
         c.reason(),
+        c.explanation(),
         c.evidence(),
         c.workload(),
         c.updating());
