@@ -79,7 +79,7 @@ export class LivePage implements Listener {
     for (const each of said.components) {
       const shown = row(each.id);
       if (!shown || shown.status === each.status) continue;
-      showRow(shown, each.status, each.reason ?? null);
+      showRow(shown, each.status, each.reason ?? null, each.explanation ?? "");
       this.announcer.component(shown.title, label(each.status));
     }
     withdrawNotice();

@@ -3,7 +3,7 @@ import { allUnknown, expire, expired, row, showHeadline, showRow, withdrawNotice
 
 const rowOf = (id: string, status: string, freshUntil: string): string => `
   <article class="component is-${status}" data-component="${id}" data-title="${id}" data-status="${status}" data-fresh-until="${freshUntil}">
-    <svg class="glyph"><use href="#glyph-${status}"></use></svg><span class="status-word"></span><p class="reason"></p>
+    <svg class="glyph"><use href="#glyph-${status}"></use></svg><span class="status-word"></span><p class="reason"></p><p class="explanation">Decided by http: 200</p>
     <div class="strip"><i></i></div>
   </article>`;
 
@@ -28,11 +28,12 @@ it("shows news on the band, in the title and in the favicon", () => {
 it("shows a row's status by glyph, word and reason", () => {
   const shown = row("worker");
   if (!shown) throw new Error("no row");
-  showRow(shown, "degraded", "2 of 3 pods ready");
+  showRow(shown, "degraded", "2 of 3 pods ready", "decided by the workload: 2 of 3 pods ready");
   expect(shown.element.className).toBe("component is-degraded");
   expect(shown.element.querySelector("use")?.getAttribute("href")).toBe("#glyph-degraded");
   expect(shown.element.querySelector(".status-word")?.textContent).toBe("Degraded");
   expect(shown.element.querySelector(".reason")?.textContent).toBe("2 of 3 pods ready");
+  expect(shown.element.querySelector(".explanation")?.textContent).toContain("decided by the workload");
 });
 
 it("finds old rows by the visitor's own clock, and trusts what the stream said of all", () => {
@@ -46,6 +47,7 @@ it("calls old data unknown, never green", () => {
   expect(document.getElementById("headline")?.textContent).toBe("Unknown – no fresh data");
   expect(document.getElementById("subline")?.textContent).toBe("Last known status: all systems operational, 13:22 UTC");
   expect(document.querySelector(".reason")?.textContent).toBe("Last known: operational at 13:22 UTC");
+  expect(document.querySelector(".explanation")?.textContent).toBe("");
   expect(document.querySelector(".strip i")?.className).toBe("u");
   expect(allUnknown()).toBe(true);
   expect(document.getElementById("stale-notice")?.hasAttribute("hidden")).toBe(false);

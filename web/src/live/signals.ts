@@ -27,11 +27,12 @@ export function statusOf(element: HTMLElement): Status {
   return isStatus(word) ? word : "unknown";
 }
 
-export function showRow(shown: Row, status: Status, reason: string | null): void {
+export function showRow(shown: Row, status: Status, reason: string | null, explanation = ""): void {
   dress(shown.element, status);
   shown.element.querySelector(".glyph use")?.setAttribute("href", glyph(status));
   write(shown.element.querySelector(".status-word"), label(status));
   if (reason !== null) write(shown.element.querySelector(".reason"), reason);
+  write(shown.element.querySelector(".explanation"), explanation);
 }
 
 export function band(): HTMLElement | null {

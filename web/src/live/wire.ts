@@ -7,6 +7,7 @@ export interface ComponentNews {
   readonly title?: string;
   readonly status: Status;
   readonly reason?: string | null;
+  readonly explanation?: string | null;
 }
 
 export interface IncidentNews {

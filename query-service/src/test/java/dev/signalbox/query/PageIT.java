@@ -170,7 +170,8 @@ class PageIT {
             .setComponentId(shop.storefront())
             .setFrom(from)
             .setTo(to)
-            .setSpans(List.of(new Span(from, to, status, status, "came late", "decided by http: late")))
+            .setSpans(
+                List.of(new Span(from, to, status, status, "came late", "decided by http: late")))
             .build());
   }
 
@@ -185,6 +186,18 @@ class PageIT {
     assertThat(status.path("components")).hasSize(2);
     assertThat(status.path("components").get(0).path("reason").asString())
         .isEqualTo(Shop.SECRET_REASON);
+    assertThat(status.path("components").get(0).path("explanation").asString())
+        .isEqualTo("decided by http: " + Shop.SECRET_REASON);
+    JsonNode spans =
+        query
+            .json(path("/status/history?window=24h"), "viewer")
+            .path("components")
+            .get(0)
+            .path("spans");
+    assertThat(spans.get(spans.size() - 1).path("explanation").asString())
+        .isEqualTo("decided by http: " + Shop.SECRET_REASON);
+    assertThat(query.json(path("/status/history?window=24h"), "anonymous").toString())
+        .doesNotContain("decided by", Shop.SECRET_REASON);
     assertThat(whole.path("manifest").path("kind").asString()).isEqualTo("StatusPage");
     assertThat(whole.path("stated_by").path("spec.title").asString()).isEqualTo("file shop.yaml");
   }
@@ -282,17 +295,22 @@ class PageIT {
     String inside = query.get(path("/status/history.csv?window=3h"), "viewer").body();
 
     assertThat(rows.getFirst())
-        .isEqualTo("component_id,component,from,to,duration_ms,status,measured,reason");
+        .isEqualTo("component_id,component,from,to,duration_ms,status,measured,reason,explanation");
     assertThat(rows).hasSize(3);
     String begun = now.minusSeconds(3600).toString();
     assertThat(rows.get(1))
         .startsWith(shop.storefront() + ",storefront,")
         .contains("," + begun + ",")
-        .endsWith(",unknown,,");
-    assertThat(rows.get(2)).contains("," + begun + ",").endsWith(",operational,,");
+        .endsWith(",unknown,,,");
+    assertThat(rows.get(2)).contains("," + begun + ",").endsWith(",operational,,,");
     assertThat(rows.stream().skip(1).mapToLong(row -> Long.parseLong(row.split(",")[4])).sum())
         .isEqualTo(Duration.ofHours(24).toMillis());
-    assertThat(inside).contains("operational,operational," + Shop.SECRET_REASON);
+    assertThat(inside)
+        .contains(
+            "operational,operational,"
+                + Shop.SECRET_REASON
+                + ",decided by http: "
+                + Shop.SECRET_REASON);
     assertThat(query.get(public_ + "&time_zone=Mars/Base", "anonymous").statusCode())
         .isEqualTo(422);
   }

@@ -94,6 +94,7 @@ record Shop(UUID id, UUID storefront, UUID worker, UUID check) {
         .setSince(since)
         .setMeasuredSince(since)
         .setReason(SECRET_REASON)
+        .setExplanation("decided by http: " + SECRET_REASON)
         .setEvidence(
             List.of(
                 new Evidence(

@@ -174,6 +174,7 @@ public final class HistoryAnswer {
     answer.put("status", span.effective().label());
     if (past.component().reason() != null) {
       answer.put("reason", span.reason());
+      answer.put("explanation", span.explanation());
     }
     return answer;
   }

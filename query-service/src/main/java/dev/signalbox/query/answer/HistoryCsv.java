@@ -30,7 +30,8 @@ public final class HistoryCsv {
             "duration_ms",
             "status",
             "measured",
-            "reason");
+            "reason",
+            "explanation");
     return Stream.concat(Stream.of(head), rows)
         .map(row -> row.stream().map(HistoryCsv::cell).collect(Collectors.joining(",", "", END)))
         .collect(Collectors.joining());
@@ -71,7 +72,8 @@ public final class HistoryCsv {
         String.valueOf(to.toEpochMilli() - from.toEpochMilli()),
         span.effective().label(),
         inside ? span.measured().label() : "",
-        inside ? span.reason() : "");
+        inside ? span.reason() : "",
+        inside ? span.explanation() : "");
   }
 
   /** Quoted where it must be; what a spreadsheet would take for a formula is told to be text. */

@@ -76,6 +76,7 @@ public final class StatusAnswer {
     answer.put("since", Figures.instant(component.since()));
     if (component.reason() != null) {
       answer.put("reason", component.stale() ? "no fresh data" : component.reason());
+      answer.put("explanation", component.stale() ? "" : component.explanation());
       answer.put("evidence", component.evidence().stream().map(StatusAnswer::evidence).toList());
     }
     answer.put("response_time_ms", Figures.millis(component.responseTimeMs()));

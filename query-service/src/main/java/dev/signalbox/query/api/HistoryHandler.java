@@ -149,7 +149,7 @@ final class HistoryHandler {
       return spans;
     }
     List<Span> known = new ArrayList<>(spans.subList(0, spans.size() - 1));
-    known.add(new Span(last.from(), freshUntil, last.measured(), last.effective(), last.reason()));
+    known.add(last.until(freshUntil));
     known.add(new Span(freshUntil, now, Status.UNKNOWN, Status.UNKNOWN, "no fresh data"));
     return known;
   }

@@ -65,6 +65,7 @@ public record Facts(
    *
    * @param status what is shown, if it is fresh
    * @param measured what the checks say, whatever is shown
+   * @param explanation of the last move, as it was then; may be empty
    * @param checked whether it has checks or a workload at all
    * @param http whether it has response times
    * @param createdAt from when on anything is known
@@ -83,6 +84,7 @@ public record Facts(
       Status measured,
       Instant since,
       String reason,
+      String explanation,
       List<Evidence> evidence,
       @Nullable Workload workload,
       boolean checked,

@@ -93,6 +93,7 @@ final class Viewing {
         stale,
         freshUntil.equals(Instant.MIN) ? null : freshUntil,
         disclosure.reasons() ? component.reason() : null,
+        disclosure.reasons() ? component.explanation() : null,
         disclosure.reasons() ? component.evidence() : List.of(),
         disclosure.workloads() ? workload : null,
         workload != null && workload.updating(),

@@ -93,6 +93,7 @@ public record VisiblePage(
    *     fresh
    * @param stale its evidence has expired
    * @param reason null where it may not be shown
+   * @param explanation null where reasons may not be shown
    * @param evidence empty where it may not be shown
    * @param workload null where there is none or it may not be shown
    * @param updating a rollout is in progress
@@ -114,6 +115,7 @@ public record VisiblePage(
       boolean stale,
       @Nullable Instant freshUntil,
       @Nullable String reason,
+      @Nullable String explanation,
       List<Facts.Evidence> evidence,
       Facts.@Nullable Workload workload,
       boolean updating,

@@ -138,6 +138,7 @@ public final class FactsLoader {
         state == null ? Status.UNKNOWN : state.measured(),
         since,
         state == null ? "no data yet" : state.reason(),
+        state == null || state.explanation() == null ? "" : state.explanation(),
         state == null ? List.of() : state.evidence(),
         state == null ? null : state.workload(),
         !component.checks().isEmpty(),

@@ -74,6 +74,7 @@ final class PageRecords {
         .setMeasured(Words.status(component.measured()))
         .setSince(component.since())
         .setReason(component.reason())
+        .setExplanation(component.explanation())
         .setEvidence(component.evidence().stream().map(PageRecords::record).toList())
         .setWorkload(Words.workload(component.workload()))
         .setChecked(component.checked())
@@ -152,6 +153,7 @@ final class PageRecords {
         Words.status(component.getMeasured()),
         component.getSince(),
         component.getReason(),
+        component.getExplanation(),
         component.getEvidence().stream().map(PageRecords::evidence).toList(),
         Words.workload(component.getWorkload()),
         component.getChecked(),

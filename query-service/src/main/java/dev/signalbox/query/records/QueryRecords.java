@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -172,6 +173,7 @@ public final class QueryRecords {
         change.getSince(),
         change.getMeasuredSince(),
         change.getReason(),
+        change.getExplanation(),
         change.getEvidence().stream()
             .map(
                 e ->
@@ -194,7 +196,8 @@ public final class QueryRecords {
         state.measuredSince(),
         state.measured(),
         state.status(),
-        state.reason());
+        state.reason(),
+        Objects.requireNonNullElse(state.explanation(), ""));
   }
 
   private static Revision.Past past(HistoryRevised revised) {
@@ -207,7 +210,8 @@ public final class QueryRecords {
                         span.getTo(),
                         Words.status(span.getMeasured()),
                         Words.status(span.getEffective()),
-                        span.getReason()))
+                        span.getReason(),
+                        span.getExplanation()))
             .toList();
     return new Revision.Past(
         revised.getApplicationId(),

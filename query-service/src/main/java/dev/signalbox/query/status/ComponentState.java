@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of the application at the writer; older ones are skipped
  * @param since when {@code status} began
+ * @param explanation null: as it was stored before that was kept
  */
 public record ComponentState(
     UUID application,
@@ -22,5 +23,6 @@ public record ComponentState(
     Instant since,
     Instant measuredSince,
     String reason,
+    @Nullable String explanation,
     List<Facts.Evidence> evidence,
     Facts.@Nullable Workload workload) {}

@@ -77,6 +77,7 @@ record Delta(
       boolean stale,
       Instant since,
       @Nullable String reason,
+      @Nullable String explanation,
       List<Facts.Evidence> evidence,
       Facts.@Nullable Workload workload,
       boolean updating) {}
@@ -93,6 +94,7 @@ record Delta(
         c.stale(),
         c.since(),
         c.reason(),
+        c.explanation(),
         c.evidence(),
         c.workload(),
         c.updating());

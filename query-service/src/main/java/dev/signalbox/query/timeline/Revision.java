@@ -29,7 +29,8 @@ public sealed interface Revision {
       Instant measuredFrom,
       Status measured,
       Status effective,
-      String reason)
+      String reason,
+      String explanation)
       implements Revision {}
 
   /** What is now known of [{@code from}, {@code to}): {@code spans}, gapless and in order. */

@@ -11,9 +11,21 @@ import org.jspecify.annotations.Nullable;
  * @param to null: it goes on
  * @param measured what the checks said
  * @param effective what was shown
+ * @param explanation what decided, as it was told then; empty: nothing is known of it
  */
 public record Span(
-    Instant from, @Nullable Instant to, Status measured, Status effective, String reason) {
+    Instant from,
+    @Nullable Instant to,
+    Status measured,
+    Status effective,
+    String reason,
+    String explanation) {
+
+  /** Nothing is known of what decided. */
+  public Span(
+      Instant from, @Nullable Instant to, Status measured, Status effective, String reason) {
+    this(from, to, measured, effective, reason, "");
+  }
 
   boolean open() {
     return to == null;
@@ -24,11 +36,12 @@ public record Span(
   }
 
   Span from(Instant start) {
-    return new Span(start, to, measured, effective, reason);
+    return new Span(start, to, measured, effective, reason, explanation);
   }
 
-  Span until(@Nullable Instant end) {
-    return new Span(from, end, measured, effective, reason);
+  /** The same with another end. */
+  public Span until(@Nullable Instant end) {
+    return new Span(from, end, measured, effective, reason, explanation);
   }
 
   /** Milliseconds of it that fall into [start, end). */

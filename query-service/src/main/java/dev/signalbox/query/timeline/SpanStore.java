@@ -40,12 +40,12 @@ public final class SpanStore {
     return database
         .sql(
             """
-            INSERT INTO span (application_id, component_id, from_at, to_at, measured, effective, reason)
+            INSERT INTO span (application_id, component_id, from_at, to_at, measured, effective, reason, explanation)
             SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::timestamptz[], $5::text[], $6::text[],
-                                 $7::text[])
+                                 $7::text[], $8::text[])
             ON CONFLICT (component_id, from_at) DO UPDATE
               SET to_at = excluded.to_at, measured = excluded.measured, effective = excluded.effective,
-                  reason = excluded.reason
+                  reason = excluded.reason, explanation = excluded.explanation
             """)
         .bind(0, rows.stream().map(Row::application).toArray(UUID[]::new))
         .bind(1, rows.stream().map(Row::component).toArray(UUID[]::new))
@@ -54,6 +54,7 @@ public final class SpanStore {
         .bind(4, rows.stream().map(row -> row.span().measured().name()).toArray(String[]::new))
         .bind(5, rows.stream().map(row -> row.span().effective().name()).toArray(String[]::new))
         .bind(6, rows.stream().map(row -> row.span().reason()).toArray(String[]::new))
+        .bind(7, rows.stream().map(row -> row.span().explanation()).toArray(String[]::new))
         .then();
   }
 
@@ -62,7 +63,7 @@ public final class SpanStore {
     return database
         .sql(
             """
-            SELECT component_id, from_at, to_at, measured, effective, reason FROM span
+            SELECT component_id, from_at, to_at, measured, effective, reason, explanation FROM span
              WHERE application_id = ANY ($1) AND (to_at IS NULL OR to_at > $2)
              ORDER BY component_id, from_at
             """)
@@ -124,7 +125,8 @@ public final class SpanStore {
         row.get("to_at", Instant.class),
         Status.valueOf(Columns.get(row, "measured", String.class)),
         Status.valueOf(Columns.get(row, "effective", String.class)),
-        Columns.get(row, "reason", String.class));
+        Columns.get(row, "reason", String.class),
+        Columns.get(row, "explanation", String.class));
   }
 
   /**

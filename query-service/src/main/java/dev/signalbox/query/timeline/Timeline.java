@@ -28,7 +28,14 @@ record Timeline(List<Span> spans) {
   }
 
   private Timeline with(Revision.Live live) {
-    Span now = new Span(live.from(), null, live.measured(), live.effective(), live.reason());
+    Span now =
+        new Span(
+            live.from(),
+            null,
+            live.measured(),
+            live.effective(),
+            live.reason(),
+            live.explanation());
     Span last = spans.isEmpty() ? null : spans.getLast();
     if (last == null
         || !last.open()

@@ -30,6 +30,7 @@ class DayStripTest {
             status,
             since,
             "",
+            "",
             List.of(),
             null,
             true,

@@ -39,6 +39,7 @@ public final class FactsOf {
         status,
         NOW.minus(Duration.ofHours(1)),
         "2 of 3 pods ready",
+        "decided by the workload: 2 of 3 pods ready; http: HTTP 200",
         List.of(new Facts.Evidence("http", "http", Verdict.OPERATIONAL, "HTTP 200")),
         new Facts.Workload("Deployment", name, 2, 3, false),
         true,

@@ -49,9 +49,11 @@ class VisiblePageTest {
         see(page(BOTH, List.of(), false), Vantage.SIGNED_IN).components().getFirst();
 
     assertThat(hidden.reason()).isNull();
+    assertThat(hidden.explanation()).isNull();
     assertThat(hidden.evidence()).isEmpty();
     assertThat(hidden.workload()).isNull();
     assertThat(shown.reason()).isEqualTo("2 of 3 pods ready");
+    assertThat(shown.explanation()).startsWith("decided by the workload");
     assertThat(shown.workload()).isNotNull();
     assertThat(inside.evidence()).isNotEmpty();
   }

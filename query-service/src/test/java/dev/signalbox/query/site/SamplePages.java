@@ -286,6 +286,7 @@ public final class SamplePages {
         stale,
         stale ? Instant.parse("2026-11-21T13:22:00Z") : NOW.plusSeconds(40),
         reason,
+        status == Status.OPERATIONAL ? "" : "decided by the workload: " + reason,
         evidence,
         null,
         false,

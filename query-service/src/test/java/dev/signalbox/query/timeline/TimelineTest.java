@@ -27,7 +27,15 @@ class TimelineTest {
   private static Revision.Live live(
       int since, int measuredSince, Status measured, Status shown, String reason) {
     return new Revision.Live(
-        APPLICATION, COMPONENT, 1, at(since), at(measuredSince), measured, shown, reason);
+        APPLICATION,
+        COMPONENT,
+        1,
+        at(since),
+        at(measuredSince),
+        measured,
+        shown,
+        reason,
+        reason.isEmpty() ? "" : "because " + reason);
   }
 
   private static Revision.Live live(int since, Status shown) {
@@ -40,6 +48,26 @@ class TimelineTest {
 
   private static Span span(int from, @Nullable Integer to, Status status) {
     return new Span(at(from), to == null ? null : at(to), status, status, "");
+  }
+
+  @Test
+  void each_span_keeps_what_decided_it_and_other_facts_bring_their_own() {
+    Timeline timeline =
+        of(
+            live(0, 0, OPERATIONAL, OPERATIONAL, "200"),
+            live(5, 5, OUTAGE, OUTAGE, "503"),
+            live(5, 5, OUTAGE, OUTAGE, "502"),
+            new Revision.Past(
+                APPLICATION,
+                COMPONENT,
+                2,
+                at(1),
+                at(2),
+                List.of(new Span(at(1), at(2), DEGRADED, DEGRADED, "slow", "decided late"))));
+
+    assertThat(timeline.spans())
+        .extracting(Span::explanation)
+        .containsExactly("because 200", "decided late", "because 200", "because 502");
   }
 
   @Test

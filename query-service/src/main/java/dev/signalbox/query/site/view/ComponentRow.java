@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param name its anchor on the page
  * @param troubled its checks are worth a look
  * @param reason why it is so, or since when
+ * @param explanation what decided; empty where it may not be shown, or nothing is fresh
  * @param freshUntil for the browser's own clock; empty: never
  * @param bars a class for each day, oldest first
  * @param firstDay the date of the first bar
@@ -35,12 +36,18 @@ public record ComponentRow(
     boolean updating,
     boolean troubled,
     String reason,
+    String explanation,
     String freshUntil,
     List<Check> evidence,
     List<String> bars,
     String firstDay,
     String summary,
     UptimeView uptime) {
+
+  /** What stands behind the status, as the panel is called. */
+  public String checks() {
+    return evidence.isEmpty() ? "Why" : Phrases.count(evidence.size(), "check");
+  }
 
   /** One check as the evidence panel shows it. */
   public record Check(Signal signal, String name, String reason) {}
@@ -57,6 +64,7 @@ public record ComponentRow(
         component.updating(),
         component.status().bad(),
         reason(component, times),
+        explanation(component),
         freshUntil == null ? "" : Times.iso(freshUntil),
         component.evidence().stream().map(ComponentRow::check).toList(),
         component.days().stream().map(ComponentRow::bar).toList(),
@@ -73,6 +81,11 @@ public record ComponentRow(
     return reason == null || reason.isEmpty()
         ? "since " + times.brief(component.since())
         : Phrases.upperFirst(reason);
+  }
+
+  private static String explanation(VisiblePage.Component component) {
+    String explanation = component.explanation();
+    return explanation == null || component.stale() ? "" : Phrases.upperFirst(explanation);
   }
 
   private static String silence(VisiblePage.Component component, Times times) {

@@ -40,6 +40,23 @@ class StatusViewTest {
     assertThat(view.components().groups().getFirst().rows())
         .extracting(ComponentRow::reason)
         .containsOnly("Last known: operational at 13:22 UTC");
+    assertThat(view.components().groups().getFirst().rows())
+        .as("what decided decides no longer")
+        .extracting(ComponentRow::explanation)
+        .containsOnly("");
+  }
+
+  @Test
+  void what_decided_stands_with_the_checks() {
+    ComponentRow api =
+        view(SamplePages.incident()).components().groups().getFirst().rows().stream()
+            .filter(row -> row.name().equals("checkout-api"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(plain(api.explanation()))
+        .isEqualTo("Decided by the workload: 2 of 3 pods ready · HTTP 200 in 1,840 ms");
+    assertThat(api.checks()).isEqualTo("3 checks");
   }
 
   @Test
