@@ -121,12 +121,13 @@ final class VitalsPublisher {
       Instant now) {
     Instant freshUntil = freshUntil(memory, component);
     if (old != null && (old.freshUntil() == null) == (freshUntil == null)) {
-      return new Vitals.Component(old.responseTimeMs(), freshUntil, old.uptimes());
+      return new Vitals.Component(old.responseTimeMs(), freshUntil, old.uptimes(), old.durations());
     }
     return new Vitals.Component(
         responseTime(memory, component),
         freshUntil,
-        memory.history().uptimes(component.id(), entry.weighing().rule(), now));
+        memory.history().uptimes(component.id(), entry.weighing().rule(), now),
+        memory.durations(component.id()));
   }
 
   private static @Nullable Instant freshUntil(

@@ -141,6 +141,7 @@ final class SitePages {
         assets,
         preferences,
         false,
+        false,
         null);
   }
 }
