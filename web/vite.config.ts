@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** One entry: the public page. The server links what the manifest names; nothing is inlined, nothing comes from elsewhere. */
+/** Two entries: the public page, and what other sites show in a frame. The server links what the manifest names; nothing is inlined, nothing comes from elsewhere. */
 export default defineConfig({
   base: "/",
   build: {
@@ -11,7 +11,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     manifest: "manifest.json",
     emptyOutDir: true,
-    rollupOptions: { input: { page: "src/page.ts" } },
+    rollupOptions: { input: { page: "src/page.ts", frame: "src/embed/frame.ts" } },
   },
   test: { environment: "happy-dom", include: ["src/**/*.test.ts"] },
 });

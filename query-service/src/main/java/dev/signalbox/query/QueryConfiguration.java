@@ -3,15 +3,18 @@ package dev.signalbox.query;
 import dev.signalbox.eventlog.EventlogConfiguration;
 import dev.signalbox.eventlog.database.DatabaseConfiguration;
 import dev.signalbox.query.api.ApiConfiguration;
+import dev.signalbox.query.badge.BadgeConfiguration;
 import dev.signalbox.query.calendar.CalendarConfiguration;
 import dev.signalbox.query.directory.DirectoryConfiguration;
 import dev.signalbox.query.door.DoorConfiguration;
 import dev.signalbox.query.feed.FeedConfiguration;
 import dev.signalbox.query.follow.FollowConfiguration;
+import dev.signalbox.query.openmetrics.OpenMetricsConfiguration;
 import dev.signalbox.query.site.SiteConfiguration;
 import dev.signalbox.query.statuspage.StatuspageConfiguration;
 import dev.signalbox.query.stream.StreamConfiguration;
 import dev.signalbox.query.view.ViewConfiguration;
+import dev.signalbox.query.widget.WidgetConfiguration;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
@@ -35,7 +38,10 @@ import reactor.core.scheduler.Schedulers;
   ViewConfiguration.class,
   StatuspageConfiguration.class,
   FeedConfiguration.class,
-  CalendarConfiguration.class
+  CalendarConfiguration.class,
+  BadgeConfiguration.class,
+  OpenMetricsConfiguration.class,
+  WidgetConfiguration.class
 })
 class QueryConfiguration {
 

@@ -62,7 +62,8 @@ final class RoutesOfPages {
     configurations().forEach(context::register);
     context.refresh();
     List<RouterFunction<ServerResponse>> all =
-        context.<RouterFunction<ServerResponse>>getBeanProvider(
+        context
+            .<RouterFunction<ServerResponse>>getBeanProvider(
                 ResolvableType.forClassWithGenerics(RouterFunction.class, ServerResponse.class))
             .stream()
             .toList();
@@ -97,8 +98,7 @@ final class RoutesOfPages {
 
   WebTestClient client() {
     return WebTestClient.bindToRouterFunction(routes)
-        .handlerStrategies(
-            HandlerStrategies.builder().exceptionHandler(Refusals.handler()).build())
+        .handlerStrategies(HandlerStrategies.builder().exceptionHandler(Refusals.handler()).build())
         .build();
   }
 

@@ -19,10 +19,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.reactive.server.FluxExchangeResult;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Flux;
 
 /**
@@ -101,20 +105,28 @@ class VisibilityTest {
   /** What the views for tools answer; they tell from what is visible when it changed. */
   private static Map<String, Answer> tools(Map<String, Answer> answers) {
     Map<String, Answer> tools = new LinkedHashMap<>(answers);
-    tools.keySet().removeIf(path -> !path.matches("/status/shop/(?!incidents|maintenance/|history$|uptime$).+"));
+    tools
+        .keySet()
+        .removeIf(
+            path -> !path.matches("/status/shop/(?!incidents|maintenance/|history$|uptime$).+"));
     return tools;
   }
 
   private static Map<String, Answer> read(Facts facts, Audience audience) {
     RoutesOfPages routes =
-        new RoutesOfPages(
-            FilledDirectory.of(CLOCK, facts, Worlds.vitals()), audience, CLOCK);
+        new RoutesOfPages(FilledDirectory.of(CLOCK, facts, Worlds.vitals()), audience, CLOCK);
+    WebTestClient client = routes.client();
+    Map<String, Future<Answer>> asked = new LinkedHashMap<>();
+    // all at once: what is asked for by id is waited for, in case that it was written just now
+    try (ExecutorService visitors = Executors.newVirtualThreadPerTaskExecutor()) {
+      routes.reads().stream()
+          .filter(path -> path.contains("{slug}") || path.contains("{id}"))
+          .filter(path -> !RECORDED.contains(path))
+          .flatMap(VisibilityTest::named)
+          .forEach(path -> asked.put(path, visitors.submit(() -> answer(client, path))));
+    }
     Map<String, Answer> answers = new LinkedHashMap<>();
-    routes.reads().stream()
-        .filter(path -> path.contains("{slug}") || path.contains("{id}"))
-        .filter(path -> !RECORDED.contains(path))
-        .flatMap(VisibilityTest::named)
-        .forEach(path -> answers.put(path, answer(routes, path)));
+    asked.forEach((path, answer) -> answers.put(path, answer.resultNow()));
     return answers;
   }
 
@@ -123,15 +135,16 @@ class VisibilityTest {
     for (var name : NAMES.entrySet()) {
       if (path.contains(name.getKey())) {
         paths =
-            paths.flatMap(each -> name.getValue().stream().map(v -> each.replace(name.getKey(), v)));
+            paths.flatMap(
+                each -> name.getValue().stream().map(v -> each.replace(name.getKey(), v)));
       }
     }
     return paths;
   }
 
-  private static Answer answer(RoutesOfPages routes, String path) {
+  private static Answer answer(WebTestClient client, String path) {
     FluxExchangeResult<byte[]> result =
-        routes.client().get().uri(path).exchange().returnResult(byte[].class);
+        client.get().uri(path).exchange().returnResult(byte[].class);
     Flux<byte[]> parts = result.getResponseBody();
     // a stream goes on; after its greeting, which says when to come back, the first event says all
     byte[] body =

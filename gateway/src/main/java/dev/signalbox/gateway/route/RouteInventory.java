@@ -35,6 +35,15 @@ public final class RouteInventory {
 
   private static final String APPLICATION = "/api/applications/{id}";
 
+  private static final List<String> FEEDS =
+      List.of(
+          "/history.rss",
+          "/history.atom",
+          "/feed.rss",
+          "/feed.atom",
+          "/feed.json",
+          "/maintenance.ics");
+
   private final List<Line> lines = new ArrayList<>();
 
   public RouteInventory(boolean demo) {
@@ -62,6 +71,10 @@ public final class RouteInventory {
     add(QUERY, VIEWER, "GET", "/status/{slug}/metrics");
     add(QUERY, ANONYMOUS, "GET", "/status/{slug}/widget", EMBEDDABLE);
     add(QUERY, ANONYMOUS, "GET", "/status/{slug}/widget.js", OTHER_SITES);
+    add(QUERY, ANONYMOUS, "GET", "/status/{slug}/widget.json", OTHER_SITES);
+    for (String feed : FEEDS) {
+      add(QUERY, ANONYMOUS, "GET", "/status/{slug}" + feed, OTHER_SITES);
+    }
     add(QUERY, ANONYMOUS, "GET", "/status/{slug}/badge.svg", OTHER_SITES);
     add(QUERY, ANONYMOUS, "GET", "/status/{slug}/badge.json", OTHER_SITES);
     add(QUERY, ANONYMOUS, "GET", "/status/{slug}/badge/{component}", OTHER_SITES);

@@ -62,8 +62,7 @@ public final class Encoded {
       return headers(ServerResponse.status(304)).build();
     }
     boolean gzip = accepts(request);
-    ServerResponse.BodyBuilder answer =
-        headers(ServerResponse.ok()).contentType(type);
+    ServerResponse.BodyBuilder answer = headers(ServerResponse.ok()).contentType(type);
     if (gzip) {
       answer.header(HttpHeaders.CONTENT_ENCODING, "gzip");
     }

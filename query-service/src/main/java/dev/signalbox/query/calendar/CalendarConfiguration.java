@@ -19,7 +19,6 @@ public class CalendarConfiguration {
   RouterFunction<ServerResponse> calendarRoutes(PageViews views, Places places) {
     return views.routes(
         List.of(
-            PageView.text(
-                "/maintenance.ics", TYPE, page -> MaintenanceCalendar.of(page, places))));
+            PageView.text("/maintenance.ics", TYPE, page -> MaintenanceCalendar.of(page, places))));
   }
 }

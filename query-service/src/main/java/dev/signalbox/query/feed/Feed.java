@@ -27,7 +27,12 @@ record Feed(String id, String title, String home, Instant updatedAt, List<Entry>
    * @param html the timeline, newest first; sanitised
    */
   record Entry(
-      String id, String title, String address, Instant publishedAt, Instant updatedAt, String html) {}
+      String id,
+      String title,
+      String address,
+      Instant publishedAt,
+      Instant updatedAt,
+      String html) {}
 
   static Feed of(VisiblePage page, Places places) {
     List<Entry> entries =

@@ -16,7 +16,8 @@ import org.springframework.http.MediaType;
 /** The formats, each under the names by which readers look for it. */
 final class FeedViews {
   private static final String ATOM = "http://www.w3.org/2005/Atom";
-  private static final MediaType RSS_TYPE = MediaType.parseMediaType("application/rss+xml;charset=utf-8");
+  private static final MediaType RSS_TYPE =
+      MediaType.parseMediaType("application/rss+xml;charset=utf-8");
   private static final MediaType ATOM_TYPE =
       MediaType.parseMediaType("application/atom+xml;charset=utf-8");
   private static final MediaType JSON_TYPE = MediaType.parseMediaType("application/feed+json");

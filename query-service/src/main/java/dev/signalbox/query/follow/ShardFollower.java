@@ -142,6 +142,7 @@ final class ShardFollower implements ShardWork {
     return stores
         .samples()
         .put(memory.recency().sort(batch.observations()))
+        .doOnNext(memory::time)
         .flatMap(fresh -> any(fresh, stores.latency()::add));
   }
 

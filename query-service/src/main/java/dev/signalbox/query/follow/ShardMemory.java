@@ -1,7 +1,9 @@
 package dev.signalbox.query.follow;
 
 import dev.signalbox.query.catalog.CatalogEntry;
+import dev.signalbox.query.page.Vitals;
 import dev.signalbox.query.records.QueryRecords;
+import dev.signalbox.query.samples.Durations;
 import dev.signalbox.query.samples.Evidence;
 import dev.signalbox.query.samples.EvidenceStore;
 import dev.signalbox.query.samples.Observation;
@@ -34,15 +36,18 @@ final class ShardMemory {
   private final Map<UUID, Evidence> evidence = new HashMap<>();
   private final Recency recency = new Recency();
   private final Map<UUID, Reading> readings = new HashMap<>();
+  private final Map<UUID, Durations> durations = new HashMap<>();
   private final ShardHistory history;
+  private final Instant since;
   private @Nullable Instant judgedUntil;
 
-  ShardMemory(ShardHistory history) {
+  ShardMemory(ShardHistory history, Instant since) {
     this.history = history;
+    this.since = since;
   }
 
   static Mono<ShardMemory> load(Stores stores, int shard, Instant now) {
-    ShardMemory memory = new ShardMemory(new ShardHistory(stores.spans(), stores.daily()));
+    ShardMemory memory = new ShardMemory(new ShardHistory(stores.spans(), stores.daily()), now);
     return stores
         .catalog()
         .of(shard)
@@ -104,6 +109,23 @@ final class ShardMemory {
     Collection<Evidence> latest = EvidenceStore.latest(observations);
     latest.forEach(fresh -> evidence.merge(fresh.check(), fresh, Evidence::later));
     return latest;
+  }
+
+  /** Counts samples that are in the record for the first time. */
+  void time(List<Observation> fresh) {
+    for (Observation observation : fresh) {
+      Double millis = observation.responseTimeMs();
+      if (millis != null) {
+        durations
+            .computeIfAbsent(observation.component(), first -> new Durations(since))
+            .add(millis);
+      }
+    }
+  }
+
+  Vitals.@Nullable Durations durations(UUID component) {
+    Durations known = durations.get(component);
+    return known == null ? null : known.counted();
   }
 
   /** The latest reading of each metric in a batch. */

@@ -122,14 +122,15 @@ final class VitalsPublisher {
       Instant now) {
     Instant freshUntil = freshUntil(memory, component);
     if (old != null && (old.freshUntil() == null) == (freshUntil == null)) {
-      return new Vitals.Component(old.responseTimeMs(), freshUntil, old.uptimes());
+      return new Vitals.Component(old.responseTimeMs(), freshUntil, old.uptimes(), old.durations());
     }
     return new Vitals.Component(
         responseTime(memory, component),
         freshUntil,
         memory
             .history()
-            .uptimes(component.id(), entry.weighing().rule(), freshness(memory, freshUntil), now));
+            .uptimes(component.id(), entry.weighing().rule(), freshness(memory, freshUntil), now),
+        memory.durations(component.id()));
   }
 
   private static @Nullable Instant freshUntil(

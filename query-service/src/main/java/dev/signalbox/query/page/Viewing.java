@@ -100,6 +100,7 @@ final class Viewing {
         component.http(),
         signs == null ? null : signs.responseTimeMs(),
         signs == null ? List.of() : signs.uptimes(),
+        signs == null || !vantage.inside() ? null : signs.durations(),
         new DayStrip(
             component,
             facts.weighing().rule(),

@@ -98,6 +98,7 @@ public record VisiblePage(
    * @param workload null where there is none or it may not be shown
    * @param updating a rollout is in progress
    * @param hasResponseTimes whether a check measures them
+   * @param durations null where nothing was measured, or it may not be shown
    * @param days 90, oldest first, today last
    */
   public record Component(
@@ -122,6 +123,7 @@ public record VisiblePage(
       boolean hasResponseTimes,
       @Nullable Double responseTimeMs,
       List<Uptime> uptimes,
+      Vitals.@Nullable Durations durations,
       List<Day> days) {}
 
   /** A custom metric and its last value. */

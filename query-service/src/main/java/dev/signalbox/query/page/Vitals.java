@@ -27,9 +27,43 @@ public record Vitals(
    * @param responseTimeMs the last one; null where there is none
    * @param freshUntil when all evidence of it has expired; null: nothing is checked, or nothing was
    *     heard yet
+   * @param durations null where nothing was measured yet
    */
   public record Component(
-      @Nullable Double responseTimeMs, @Nullable Instant freshUntil, List<Uptime> uptimes) {}
+      @Nullable Double responseTimeMs,
+      @Nullable Instant freshUntil,
+      List<Uptime> uptimes,
+      @Nullable Durations durations) {
+
+    public Component(
+        @Nullable Double responseTimeMs, @Nullable Instant freshUntil, List<Uptime> uptimes) {
+      this(responseTimeMs, freshUntil, uptimes, null);
+    }
+  }
+
+  /**
+   * How long the checks of a component took.
+   *
+   * @param since when counting began; it begins anew with another owner of the shard
+   * @param counts for each of the bounds: how many took no longer, and longer than the one before
+   */
+  public record Durations(Instant since, double sumS, List<Long> counts) {
+    /** Upper bounds in seconds. */
+    public static final List<Double> BOUNDS_S =
+        List.of(
+            0.005,
+            0.01,
+            0.025,
+            0.05,
+            0.1,
+            0.25,
+            0.5,
+            1.0,
+            2.5,
+            5.0,
+            10.0,
+            Double.POSITIVE_INFINITY);
+  }
 
   /** The last reading of a custom metric; without a value {@code error} says why. */
   public record Reading(@Nullable Double value, @Nullable Instant at, @Nullable String error) {}

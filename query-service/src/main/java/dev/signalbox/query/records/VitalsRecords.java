@@ -3,11 +3,13 @@ package dev.signalbox.query.records;
 import dev.signalbox.query.page.Uptime;
 import dev.signalbox.query.page.Vitals;
 import dev.signalbox.schemas.VitalComponent;
+import dev.signalbox.schemas.VitalDurations;
 import dev.signalbox.schemas.VitalMetric;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Vital signs in both languages. */
 final class VitalsRecords {
@@ -41,6 +43,7 @@ final class VitalsRecords {
         .setId(id)
         .setResponseTimeMs(component.responseTimeMs())
         .setFreshUntil(component.freshUntil())
+        .setDurations(record(component.durations()))
         .setUptimes(
             component.uptimes().stream()
                 .map(
@@ -49,6 +52,19 @@ final class VitalsRecords {
                             u.window(), u.ratio(), u.coverage(), u.since()))
                 .toList())
         .build();
+  }
+
+  private static @Nullable VitalDurations record(Vitals.@Nullable Durations durations) {
+    return durations == null
+        ? null
+        : new VitalDurations(durations.since(), durations.sumS(), durations.counts());
+  }
+
+  private static Vitals.@Nullable Durations durations(@Nullable VitalDurations record) {
+    // bounds that another release counts by are none of ours
+    return record == null || record.getCounts().size() != Vitals.Durations.BOUNDS_S.size()
+        ? null
+        : new Vitals.Durations(record.getSince(), record.getSumS(), record.getCounts());
   }
 
   static Vitals vitals(dev.signalbox.schemas.Vitals record) {
@@ -70,6 +86,10 @@ final class VitalsRecords {
         component.getUptimes().stream()
             .map(u -> new Uptime(u.getWindow(), u.getRatio(), u.getCoverage(), u.getSince()))
             .toList();
-    return new Vitals.Component(component.getResponseTimeMs(), component.getFreshUntil(), uptimes);
+    return new Vitals.Component(
+        component.getResponseTimeMs(),
+        component.getFreshUntil(),
+        uptimes,
+        durations(component.getDurations()));
   }
 }

@@ -96,6 +96,7 @@ final class Sheet {
         assets,
         preferences,
         mailOffered && page.vantage() == Vantage.PUBLIC,
+        page.vantage() == Vantage.PUBLIC,
         live());
   }
 

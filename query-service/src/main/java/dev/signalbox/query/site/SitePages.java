@@ -185,6 +185,7 @@ final class SitePages {
         assets,
         preferences,
         false,
+        false,
         null);
   }
 }

@@ -1,7 +1,7 @@
 package dev.signalbox.query.statuspage;
 
-import dev.signalbox.core.status.Status;
 import dev.signalbox.core.page.Overall;
+import dev.signalbox.core.status.Status;
 import dev.signalbox.query.answer.Figures;
 import dev.signalbox.query.page.VisiblePage;
 import java.nio.charset.StandardCharsets;

@@ -36,8 +36,7 @@ final class Happenings {
     this.components = new Components(page);
     this.titles =
         page.components().stream()
-            .collect(
-                Collectors.toMap(VisiblePage.Component::id, VisiblePage.Component::title));
+            .collect(Collectors.toMap(VisiblePage.Component::id, VisiblePage.Component::title));
   }
 
   List<Shapes.Event> incidents(Predicate<Incident> wanted) {

@@ -37,8 +37,7 @@ final class StatuspageViews {
               Happenings happenings = new Happenings(page, places);
               answer.put("components", new Components(page).all());
               answer.put("incidents", happenings.incidents(incident -> !incident.resolved()));
-              answer.put(
-                  "scheduled_maintenances", happenings.maintenances(SCHEDULED, IN_PROGRESS));
+              answer.put("scheduled_maintenances", happenings.maintenances(SCHEDULED, IN_PROGRESS));
               answer.put("status", Words.overall(page.overall()));
             }),
         view("status", (page, answer) -> answer.put("status", Words.overall(page.overall()))),

@@ -14,7 +14,6 @@ import dev.signalbox.query.view.Drawn;
 import dev.signalbox.query.view.Worlds;
 import java.io.StringReader;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +28,11 @@ class FeedViewsTest {
       "https://status.example/status/shop/incidents/" + Worlds.SLOW;
   private static final List<String> TITLES =
       List.of(
-          "Slow payments & <refunds>", "Storefront was out", "Moved racks", "New disks", "Called off");
+          "Slow payments & <refunds>",
+          "Storefront was out",
+          "Moved racks",
+          "New disks",
+          "Called off");
 
   private final VisiblePage page = Worlds.page(Worlds.asThePublicKnowsIt());
 
@@ -52,7 +55,7 @@ class FeedViewsTest {
     SyndEntry slow = feed.getEntries().getFirst();
     assertThat(slow.getUri()).isEqualTo(SLOW_ID);
     assertThat(slow.getLink()).isEqualTo(SLOW_ADDRESS);
-    assertThat(slow.getPublishedDate()).isEqualTo(date("2026-11-21T13:42:07Z"));
+    assertThat(slow.getPublishedDate()).isEqualTo(Instant.parse("2026-11-21T13:42:07Z"));
     String html =
         slow.getContents().isEmpty()
             ? slow.getDescription().getValue()
@@ -67,9 +70,9 @@ class FeedViewsTest {
     SyndFeed feed = parsed("/history.atom", page);
 
     assertThat(feed.getUri()).isEqualTo("tag:status.example,2005:/status/shop/history");
-    assertThat(feed.getPublishedDate()).isEqualTo(date("2026-11-21T14:21:07Z"));
+    assertThat(feed.getPublishedDate()).isEqualTo(Instant.parse("2026-11-21T14:21:07Z"));
     assertThat(feed.getEntries().getFirst().getUpdatedDate())
-        .isEqualTo(date("2026-11-21T14:21:07Z"));
+        .isEqualTo(Instant.parse("2026-11-21T14:21:07Z"));
     assertThat(feed.getLinks())
         .extracting(link -> link.getRel() + " " + link.getHref())
         .contains("self https://status.example/status/shop/history.atom");
@@ -82,7 +85,7 @@ class FeedViewsTest {
             new WireFeedInput().build(new StringReader(text("/history.rss", page)));
 
     assertThat(channel.getLink()).isEqualTo("https://status.example/status/shop");
-    assertThat(channel.getLastBuildDate()).isEqualTo(date("2026-11-21T14:21:07Z"));
+    assertThat(channel.getLastBuildDate()).isEqualTo(Instant.parse("2026-11-21T14:21:07Z"));
     assertThat(channel.getItems())
         .allSatisfy(item -> assertThat(item.getGuid().isPermaLink()).isFalse());
   }
@@ -113,7 +116,7 @@ class FeedViewsTest {
     SyndFeed feed = parsed("/history.atom", quiet);
 
     assertThat(feed.getEntries()).isEmpty();
-    assertThat(feed.getPublishedDate()).isEqualTo(Date.from(Worlds.CREATED));
+    assertThat(feed.getPublishedDate()).isEqualTo(Worlds.CREATED);
   }
 
   @Test
@@ -132,7 +135,4 @@ class FeedViewsTest {
     return Drawn.text(new FeedViews(Drawn.PLACES).all(), path, page);
   }
 
-  private static Date date(String instant) {
-    return Date.from(Instant.parse(instant));
-  }
 }

@@ -293,6 +293,7 @@ public final class SamplePages {
         true,
         84.0,
         uptimes(name.startsWith("n") ? 0.999 : 0.9998, name.startsWith("n") ? 0.981 : 1),
+        null,
         days(days));
   }
 

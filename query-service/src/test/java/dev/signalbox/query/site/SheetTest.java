@@ -98,9 +98,9 @@ class SheetTest {
   }
 
   @Test
-  void no_mail_no_form() {
+  void no_mail_no_form_but_feeds() {
     assertThat(html(sheet(SamplePages.operational(), false).status(Range.QUARTER, null)))
-        .doesNotContain("Get updates")
+        .contains("/status/acme-shop/history.atom", "/status/acme-shop/maintenance.ics")
         .doesNotContain("type=\"email\"");
   }
 

@@ -50,8 +50,7 @@ class StatuspageViewsTest {
           /scheduled_maintenances/0             | id name status created_at updated_at monitoring_at resolved_at impact shortlink started_at page_id incident_updates components reminder_intervals scheduled_for scheduled_until
           """)
   void each_object_has_the_fields_of_the_api(String place, String fields) {
-    assertThat(read(page, "summary").at(place).propertyNames())
-        .containsExactly(fields.split(" "));
+    assertThat(read(page, "summary").at(place).propertyNames()).containsExactly(fields.split(" "));
   }
 
   @ParameterizedTest
@@ -68,7 +67,12 @@ class StatuspageViewsTest {
           UNKNOWN       | OPERATIONAL    | minor       | Unknown – no fresh data | degraded_performance | operational
           """)
   void statuses_are_told_in_the_words_of_the_api(
-      Status storefront, Status payments, String indicator, String description, String a, String b) {
+      Status storefront,
+      Status payments,
+      String indicator,
+      String description,
+      String a,
+      String b) {
     JsonNode summary = read(Worlds.page(Worlds.with(storefront, payments)), "summary");
 
     assertThat(summary.at("/status/indicator").asString()).isEqualTo(indicator);
@@ -140,7 +144,8 @@ class StatuspageViewsTest {
 
   @Test
   void a_maintenance_begins_with_what_was_announced() {
-    JsonNode planned = read(page, "scheduled-maintenances/upcoming").at("/scheduled_maintenances/0");
+    JsonNode planned =
+        read(page, "scheduled-maintenances/upcoming").at("/scheduled_maintenances/0");
 
     assertThat(planned.path("impact").asString()).isEqualTo("maintenance");
     assertThat(planned.path("scheduled_for").asString()).isEqualTo("2026-11-23T01:00:00.000Z");

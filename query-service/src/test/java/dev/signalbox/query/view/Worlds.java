@@ -142,8 +142,7 @@ public final class Worlds {
       steps.addAll(steps("zebra-worker"));
       updates.add(update("Zebra note", "identified", "for us: zebra", 0, true, List.of()));
     }
-    updates.add(
-        update("b", "monitoring", "A **rollback** runs. <b>&</b>", 11, false, List.of()));
+    updates.add(update("b", "monitoring", "A **rollback** runs. <b>&</b>", 11, false, List.of()));
     updates.add(update("a", "investigating", "Payments are slow.", 45, false, steps));
     return new Incident(
         SLOW,

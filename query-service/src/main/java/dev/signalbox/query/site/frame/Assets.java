@@ -1,9 +1,10 @@
 package dev.signalbox.query.site.frame;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -28,13 +29,24 @@ public final class Assets {
           "image/svg+xml");
 
   private final Map<String, Asset> assets;
-  private final String script;
-  private final String style;
+  private final Entry page;
+  private final Entry frame;
+  private final byte[] widget;
 
-  private Assets(Map<String, Asset> assets, String script, String style) {
+  private Assets(Map<String, Asset> assets, JsonNode manifest, byte[] widget) {
     this.assets = Map.copyOf(assets);
-    this.script = script;
-    this.style = style;
+    this.page = Entry.of(manifest, "src/page.ts");
+    this.frame = Entry.of(manifest, "src/embed/frame.ts");
+    this.widget = widget;
+  }
+
+  /** A script and its stylesheet, as linked. */
+  private record Entry(String script, String style) {
+    static Entry of(JsonNode manifest, String source) {
+      JsonNode built = manifest.path(source);
+      return new Entry(
+          "/" + built.path("file").asString(), "/" + built.path("css").path(0).asString());
+    }
   }
 
   /**
@@ -53,9 +65,10 @@ public final class Assets {
           assets.put(address.substring(address.lastIndexOf(ROOT) + ROOT.length()), read(resource));
         }
       }
-      JsonNode entry = manifest().path("src/page.ts");
       return new Assets(
-          assets, "/" + entry.path("file").asString(), "/" + entry.path("css").path(0).asString());
+          assets,
+          new JsonMapper().readTree(built("manifest.json").getContentAsString(UTF_8)),
+          built("embed/widget.js").getContentAsByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException("the browser side is not on the class path", e);
     }
@@ -63,12 +76,26 @@ public final class Assets {
 
   /** The page's script, as linked. */
   public String script() {
-    return script;
+    return page.script();
   }
 
   /** The page's stylesheet, as linked. */
   public String style() {
-    return style;
+    return page.style();
+  }
+
+  /** The script of the page for frames, as linked. */
+  public String frameScript() {
+    return frame.script();
+  }
+
+  public String frameStyle() {
+    return frame.style();
+  }
+
+  /** The script of the element for other sites. */
+  public byte[] widget() {
+    return widget.clone();
   }
 
   public String favicon(String status) {
@@ -82,11 +109,8 @@ public final class Assets {
     return assets.get(path);
   }
 
-  private static JsonNode manifest() throws IOException {
-    Resource manifest =
-        new PathMatchingResourcePatternResolver()
-            .getResource("classpath:" + ROOT + "manifest.json");
-    return new JsonMapper().readTree(manifest.getContentAsString(StandardCharsets.UTF_8));
+  private static Resource built(String name) {
+    return new PathMatchingResourcePatternResolver().getResource("classpath:" + ROOT + name);
   }
 
   private static Asset read(Resource resource) throws IOException {

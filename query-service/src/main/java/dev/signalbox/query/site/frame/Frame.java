@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param path the page's place below the application's, e.g. {@code /history}; empty for the status
  *     page
  * @param icon the favicon's address
+ * @param feeds whether anybody may read the page, so that feed readers and calendars can
  * @param live where to listen and ask; null: the page does not change by itself
  */
 public record Frame(
@@ -26,6 +27,7 @@ public record Frame(
     Assets assets,
     Preferences preferences,
     boolean mailOffered,
+    boolean feeds,
     @Nullable Live live) {
 
   /**

@@ -39,6 +39,11 @@ public record Links(String page, String publicData) {
     return page + "/maintenance/" + maintenance;
   }
 
+  /** Something for tools, e.g. {@code history.atom}. */
+  public String tool(String name) {
+    return page + "/" + name;
+  }
+
   public String preferences() {
     return page + "/preferences";
   }
