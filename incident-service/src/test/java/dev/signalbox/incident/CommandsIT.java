@@ -95,7 +95,7 @@ class CommandsIT {
       textBlock =
           """
           {"owner": "machine"}                                           | owner       | the machine's own is given back; legal: person
-          {"status": "monitoring", "resolved_at": "2026-01-01T00:00:00Z"} | resolved_at | only with status resolved
+          {"status": "monitoring", "started_at": "2026-01-01T00:00:00Z", "resolved_at": "2026-01-01T00:00:00Z"} | resolved_at | only with status resolved
           {"message": "for us", "private": true, "status": "resolved"}   | status      | leaves the phase as it is
           {"message": "for us", "private": true, "title": "Other"}       | private     | changes nothing else""")
   void an_illegal_step_is_refused_with_what_would_be_legal(
