@@ -109,12 +109,42 @@ final class Shop {
 
   /** One sample as any owner of the shard might have taken it. */
   void sample(String component, Verdict verdict, Instant at, long epoch, long sequence) {
+    publish(component, "http", verdict, at, epoch, sequence);
+  }
+
+  /** A component of several checks, written {@code name fail recover}. */
+  ComponentEntry several(String name, String evidence, String... checks) {
+    List<CheckEntry> entries =
+        Stream.of(checks)
+            .map(check -> check.split(" "))
+            .map(
+                c ->
+                    new CheckEntry(
+                        id(component(name), c[0]),
+                        c[0],
+                        CheckKind.HTTP,
+                        INTERVAL_MS,
+                        500,
+                        Integer.parseInt(c[1]),
+                        Integer.parseInt(c[2]),
+                        "{}"))
+            .toList();
+    return ComponentEntry.newBuilder(entry(name)).setEvidence(evidence).setChecks(entries).build();
+  }
+
+  /** One sample of one of several checks. */
+  void sample(String component, String check, Verdict verdict, Instant at) {
+    publish(component, check, verdict, at, 1, sequences.merge(component + check, 1L, Long::sum));
+  }
+
+  private void publish(
+      String component, String check, Verdict verdict, Instant at, long epoch, long sequence) {
     Sample sample =
         Sample.newBuilder()
             .setApplicationId(id)
             .setComponentId(component(component))
-            .setCheckId(id(component(component), "http"))
-            .setCheckName("http")
+            .setCheckId(id(component(component), check))
+            .setCheckName(check)
             .setKind(CheckKind.HTTP)
             .setEpoch(epoch)
             .setSequence(sequence)

@@ -60,7 +60,15 @@ public record Span(
     return to != null && !to.isAfter(from);
   }
 
-  private boolean says(Span other) {
+  boolean overlaps(Span other) {
+    return reaches(other.from) && (other.to == null || from.isBefore(other.to));
+  }
+
+  Span explained(String instead) {
+    return new Span(from, to, measured, effective, reason, instead);
+  }
+
+  boolean says(Span other) {
     return measured == other.measured
         && effective == other.effective
         && reason.equals(other.reason);

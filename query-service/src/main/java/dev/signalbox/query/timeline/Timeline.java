@@ -23,8 +23,19 @@ record Timeline(List<Span> spans) {
   Timeline with(Revision revision) {
     return switch (revision) {
       case Revision.Live live -> with(live);
-      case Revision.Past past -> replace(past.from(), past.to(), past.spans());
+      case Revision.Past past ->
+          replace(past.from(), past.to(), past.spans().stream().map(this::asTold).toList());
     };
+  }
+
+  /** Where the past says what was told already, it keeps how that was explained then. */
+  private Span asTold(Span revised) {
+    return spans.stream()
+        .filter(told -> told.overlaps(revised) && told.says(revised))
+        .filter(told -> !told.explanation().isEmpty())
+        .findFirst()
+        .map(told -> revised.explained(told.explanation()))
+        .orElse(revised);
   }
 
   private Timeline with(Revision.Live live) {

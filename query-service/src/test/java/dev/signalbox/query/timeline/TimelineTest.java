@@ -51,6 +51,27 @@ class TimelineTest {
   }
 
   @Test
+  void a_past_that_says_what_was_told_keeps_how_it_was_explained_then() {
+    Timeline timeline =
+        of(
+            live(0, 0, OPERATIONAL, OPERATIONAL, "200"),
+            live(5, 5, OUTAGE, OUTAGE, "503"),
+            new Revision.Past(
+                APPLICATION,
+                COMPONENT,
+                2,
+                at(3),
+                at(6),
+                List.of(
+                    new Span(at(3), at(4), OPERATIONAL, OPERATIONAL, "204", "as of 3"),
+                    new Span(at(4), at(6), OUTAGE, OUTAGE, "503", "as of 4"))));
+
+    assertThat(timeline.spans())
+        .extracting(Span::explanation)
+        .containsExactly("because 200", "as of 3", "because 503");
+  }
+
+  @Test
   void each_span_keeps_what_decided_it_and_other_facts_bring_their_own() {
     Timeline timeline =
         of(
