@@ -12,6 +12,7 @@ import dev.signalbox.incident.door.Repeats;
 import dev.signalbox.incident.door.Repeats.Answer;
 import dev.signalbox.incident.judge.Case;
 import dev.signalbox.incident.judge.Cases;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -102,8 +103,14 @@ public final class Desk {
     return Repeats.Request.of(
         caller.name(),
         headers.getFirst("Idempotency-Key"),
-        request.getMethod() + " " + request.getPath(),
+        request.getMethod() + " " + target(request.getURI()),
         body);
+  }
+
+  private static String target(URI uri) {
+    return uri.getRawQuery() == null
+        ? uri.getRawPath()
+        : uri.getRawPath() + "?" + uri.getRawQuery();
   }
 
   /** An id out of a path; what is none names nothing. */

@@ -27,7 +27,7 @@ public class DeskConfiguration {
   }
 
   @Bean
-  OverrideController overrideController(Desk desk, Clock clock) {
-    return new OverrideController(desk, clock);
+  OverrideController overrideController(Desk desk) {
+    return new OverrideController(desk);
   }
 }

@@ -8,9 +8,9 @@ import dev.signalbox.incident.application.Entry;
 import dev.signalbox.incident.door.Fields;
 import dev.signalbox.incident.door.Problem;
 import dev.signalbox.incident.override.OverrideRow;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** A component's status set by hand, and taken back. */
+/** A component's status set by hand, and taken back; both of a time that is over, too. */
 @RestController
 @RequestMapping("/api/applications/{application}/components/{component}/override")
 final class OverrideController {
@@ -31,11 +31,9 @@ final class OverrideController {
   private static final int LONGEST_NOTE = 1000;
 
   private final Desk desk;
-  private final Clock clock;
 
-  OverrideController(Desk desk, Clock clock) {
+  OverrideController(Desk desk) {
     this.desk = desk;
-    this.clock = clock;
   }
 
   @PutMapping(consumes = APPLICATION_JSON_VALUE)
@@ -60,14 +58,14 @@ final class OverrideController {
     Status status =
         body.word("status", Status.class, EnumSet.complementOf(EnumSet.of(Status.UNKNOWN)));
     String note = body.text("note", LONGEST_NOTE);
+    Instant startsAt = body.instant("starts_at");
     Instant endsAt = body.instant("ends_at");
-    if (endsAt != null && !endsAt.isAfter(clock.instant())) {
-      body.wrong("ends_at", "must be in the future");
-    }
     body.check();
     Status said = Objects.requireNonNull(status);
     return (open, by) -> {
       ComponentRow current = component(open.entry(), component.id().toString());
+      Instant start = startsAt == null ? by.now() : startsAt;
+      refuse(OverrideTimes.faults(startsAt, endsAt, by.now()));
       var override =
           new OverrideRow(
               current.id(),
@@ -75,13 +73,20 @@ final class OverrideController {
               said,
               note == null ? "" : note,
               by.author(),
-              by.now(),
+              start,
               endsAt);
       open.override(current, override, by.now());
       return Mono.just(Answers.override(override, current.name()));
     };
   }
 
+  private static void refuse(List<Problem.Field> faults) {
+    if (!faults.isEmpty()) {
+      throw Problem.invalid(faults);
+    }
+  }
+
+  /** Takes it back: from now on, or of a time that is named, as if it had not been set. */
   @DeleteMapping
   Mono<ResponseEntity<String>> lift(
       @PathVariable String application, @PathVariable String component, ServerHttpRequest request) {
@@ -92,13 +97,30 @@ final class OverrideController {
         null,
         entry -> {
           ComponentRow row = component(entry, component);
-          return (open, by) -> {
-            if (!open.lift(row, by.now())) {
-              throw Problem.notFound("override");
-            }
-            return Mono.just(Answers.nothing());
-          };
+          Fields parameters = Fields.of(request.getQueryParams().toSingleValueMap());
+          Instant from = parameters.instant("from");
+          Instant to = parameters.instant("to");
+          parameters.check();
+          return from == null && to == null ? lift(row) : correct(row, from, to);
         });
+  }
+
+  private static Desk.Action lift(ComponentRow component) {
+    return (open, by) -> {
+      if (!open.lift(component, by.now())) {
+        throw Problem.notFound("override");
+      }
+      return Mono.just(Answers.nothing());
+    };
+  }
+
+  private static Desk.Action correct(
+      ComponentRow component, @Nullable Instant from, @Nullable Instant to) {
+    return (open, by) -> {
+      refuse(OverrideTimes.takenBack(from, to, by.now()));
+      open.correct(component, Objects.requireNonNull(from), to, by.now());
+      return Mono.just(Answers.nothing());
+    };
   }
 
   private static ComponentRow component(Entry entry, String idOrName) {

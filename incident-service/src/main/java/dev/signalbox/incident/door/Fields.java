@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -57,6 +58,11 @@ public final class Fields {
       throw Problem.invalid("", "must be a JSON object");
     }
     return new Fields(node, "", new ArrayList<>());
+  }
+
+  /** Reads the parameters of an address. */
+  public static Fields of(Map<String, String> parameters) {
+    return new Fields(JSON.valueToTree(parameters), "", new ArrayList<>());
   }
 
   /** Whether the member stands in the request, be it null. */

@@ -265,8 +265,7 @@ final class Bench {
                 .filter(Moved::deleted)
                 .map(Moved::incident)
                 .toList())
-        .then(stores.maintenances().delete(maintenances))
-        .then(stores.pasts().forget(maintenances));
+        .then(stores.maintenances().delete(maintenances));
   }
 
   static <T> List<T> each(List<Docket> dockets, Function<Docket, ? extends Collection<T>> part) {

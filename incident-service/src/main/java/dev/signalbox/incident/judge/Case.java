@@ -3,12 +3,14 @@ package dev.signalbox.incident.judge;
 import dev.signalbox.core.incident.Incident;
 import dev.signalbox.core.incident.IncidentEvent;
 import dev.signalbox.core.maintenance.MaintenanceEvent;
+import dev.signalbox.core.maintenance.Window;
 import dev.signalbox.incident.alert.AlertRow;
 import dev.signalbox.incident.application.ComponentRow;
 import dev.signalbox.incident.application.Entry;
 import dev.signalbox.incident.incident.Line;
 import dev.signalbox.incident.incident.Moved;
 import dev.signalbox.incident.incident.StoredIncident;
+import dev.signalbox.incident.maintenance.Correction;
 import dev.signalbox.incident.maintenance.MovedMaintenance;
 import dev.signalbox.incident.maintenance.StoredMaintenance;
 import dev.signalbox.incident.override.OverrideRow;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One application under its row lock, as a person's command sees it. */
 public final class Case {
@@ -74,14 +77,21 @@ public final class Case {
     return docket.maintenances.find(id);
   }
 
+  /** The windows of a maintenance that are over, given those that are stored. */
+  public List<Window> over(UUID maintenance, List<Window> stored) {
+    return docket.maintenances.over(maintenance, stored);
+  }
+
   /**
    * What a person did with a maintenance, with all that follows from it at once; what is shown of
    * the components is judged anew.
    *
+   * @param correction what becomes of its windows that are over; null: they stay
    * @return what has happened to it, in order
    */
-  public List<MovedMaintenance> accept(MaintenanceEvent event, Instant now) {
-    docket.maintenances.accept(event);
+  public List<MovedMaintenance> accept(
+      MaintenanceEvent event, @Nullable Correction correction, Instant now) {
+    docket.maintenances.command(event, correction);
     docket.maintenances.pass(now);
     Judge.said(docket, now);
     return docket.maintenances.steps(event.after().id());
@@ -105,8 +115,17 @@ public final class Case {
   public boolean lift(ComponentRow component, Instant now) {
     boolean there = docket.overrides.containsKey(component.id());
     if (there) {
-      Judge.lift(docket, component, now);
+      Judge.lift(docket, component, now, null, now);
     }
     return there;
+  }
+
+  /**
+   * Corrects the record: no override held there, whatever was set.
+   *
+   * @param to null: up to now, and the one in force is lifted
+   */
+  public void correct(ComponentRow component, Instant from, @Nullable Instant to, Instant now) {
+    Judge.lift(docket, component, from, to, now);
   }
 }

@@ -140,14 +140,45 @@ final class Docket {
         .orElse(null);
   }
 
-  void override(OverrideRow override) {
+  /** One that is over by now stands in the record alone. */
+  void override(OverrideRow override, Instant now) {
+    UUID component = override.component();
+    Instant end = override.endsAt();
+    boolean over = end != null && !end.isAfter(now);
     past.said(
-        override.component(),
-        new Circumstances.Override(
-            override.status(), override.note(), override.startsAt(), override.endsAt()));
-    overrides.put(override.component(), override);
-    changes.overrides.add(override);
-    changes.goneOverrides.remove(override.component());
+        component,
+        new Circumstances.Override(override.status(), override.note(), override.startsAt(), end),
+        over ? end : null);
+    if (over) {
+      beginOverride(component, Objects.requireNonNull(end));
+    } else {
+      overrides.put(component, override);
+      changes.overrides.add(override);
+    }
+  }
+
+  /**
+   * No override holds, or held, in that time.
+   *
+   * @param to null: from now on either
+   */
+  void unsayOverride(UUID component, Instant from, @Nullable Instant to) {
+    past.unsaid(component, from, to);
+    if (to == null) {
+      liftOverride(component);
+    } else {
+      beginOverride(component, to);
+    }
+  }
+
+  /** What is in force has been so no longer than that. */
+  private void beginOverride(UUID component, Instant at) {
+    OverrideRow known = overrides.get(component);
+    if (known != null && known.startsAt().isBefore(at)) {
+      OverrideRow later = known.since(at);
+      overrides.put(component, later);
+      changes.overrides.add(later);
+    }
   }
 
   void liftOverride(UUID component) {

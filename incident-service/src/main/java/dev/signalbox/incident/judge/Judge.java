@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moves one application on by one input: a catalog entry, a sample, the time, or what a person
@@ -122,15 +123,19 @@ final class Judge {
   /** A person sets a component's status by hand. */
   static void override(Docket docket, ComponentRow component, OverrideRow override, Instant now) {
     StatusJudge.pass(docket, component, now);
-    docket.override(override);
+    docket.override(override, now);
     said(docket, now);
   }
 
-  /** A person takes that back. */
-  static void lift(Docket docket, ComponentRow component, Instant now) {
+  /**
+   * A person takes that back.
+   *
+   * @param to null: for good
+   */
+  static void lift(
+      Docket docket, ComponentRow component, Instant from, @Nullable Instant to, Instant now) {
     StatusJudge.pass(docket, component, now);
-    docket.past.unsaid(component.id(), now);
-    docket.liftOverride(component.id());
+    docket.unsayOverride(component.id(), from, to);
     said(docket, now);
   }
 

@@ -52,6 +52,11 @@ public class JudgeConfiguration {
   }
 
   @Bean
+  HeldStore heldStore(DatabaseClient database) {
+    return new HeldStore(database);
+  }
+
+  @Bean
   Bench.Stores stores(
       DatabaseClient database,
       ApplicationStore applications,
@@ -59,7 +64,8 @@ public class JudgeConfiguration {
       IncidentStore incidents,
       TimelineStore timelines,
       MaintenanceStore maintenances,
-      RemarkStore remarks) {
+      RemarkStore remarks,
+      HeldStore held) {
     return new Bench.Stores(
         applications,
         new StatusStore(database),
@@ -69,7 +75,7 @@ public class JudgeConfiguration {
         timelines,
         maintenances,
         remarks,
-        new Pasts(new RunStore(database), new PastStore(database), new HeldStore(database)));
+        new Pasts(new RunStore(database), new PastStore(database), held));
   }
 
   @Bean

@@ -108,13 +108,24 @@ final class PastFile {
   }
 
   /** Somebody overrides what was measured of a component. */
-  void said(UUID component, Circumstances.Override word) {
-    words.add(new Word.Says(component, word));
+  void said(UUID component, Circumstances.Override word, @Nullable Instant until) {
+    words.add(new Word.Says(component, word, until));
   }
 
-  /** An override ends. */
-  void unsaid(UUID component, Instant at) {
-    words.add(new Word.Ends(component, at));
+  /** No override holds there. */
+  void unsaid(UUID component, Instant from, @Nullable Instant to) {
+    words.add(new Word.Unsays(component, from, to));
+  }
+
+  /** From where on what people said of components, or planned, may have been other than it is. */
+  Map<UUID, Instant> corrected() {
+    Map<UUID, Instant> corrected = docket.maintenances.corrected(now());
+    words.forEach(word -> corrected.merge(word.component(), word.from(), PastFile::earlier));
+    return corrected;
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
   }
 
   /** An incident has moved, or was corrected; what the machine says mirrors and claims nothing. */

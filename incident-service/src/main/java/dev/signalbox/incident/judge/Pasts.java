@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -54,17 +55,7 @@ final class Pasts {
       List<RunStore.Row> runs,
       List<MeasuredRow> measured,
       List<SaidRow> said,
-      List<HeldStore.Row> held) {
-
-    /** The windows that concern a component and are over, some with this very transaction. */
-    List<Window> over(Docket docket, UUID component) {
-      return Stream.concat(held.stream(), docket.maintenances.over.stream())
-          .filter(row -> row.application().equals(docket.id()))
-          .map(HeldStore.Row::window)
-          .filter(window -> window.concerns(component))
-          .toList();
-    }
-  }
+      List<HeldStore.Row> held) {}
 
   /** Settles the pasts of those that need it; what came out waits on the bench to be stored. */
   Mono<Void> settle(Collection<Docket> dockets) {
@@ -75,9 +66,9 @@ final class Pasts {
       if (!docket.past.disturbed.isEmpty()) {
         since = earlier(since, docket.past.now().minus(Resettlement.KEPT).minus(MARGIN));
       }
-      for (Word word : docket.past.words) {
-        components.add(word.component());
-        since = earlier(since, word.from());
+      for (var corrected : docket.past.corrected().entrySet()) {
+        components.add(corrected.getKey());
+        since = earlier(since, corrected.getValue());
       }
     }
     return components.isEmpty()
@@ -87,25 +78,40 @@ final class Pasts {
             .then();
   }
 
+  // One after another: all run on the one connection of the transaction.
   private Mono<Known> load(Collection<Docket> dockets, Set<UUID> components, Instant since) {
-    return Mono.zip(
-            runs.load(components),
-            store.measured(components, since),
-            store.said(components),
-            held.load(dockets.stream().map(Docket::id).toList(), since))
-        .map(all -> new Known(all.getT1(), all.getT2(), all.getT3(), all.getT4()));
+    List<UUID> applications = dockets.stream().map(Docket::id).toList();
+    Known nothing = new Known(List.of(), List.of(), List.of(), List.of());
+    return runs.load(components)
+        .map(rows -> new Known(rows, nothing.measured(), nothing.said(), nothing.held()))
+        .flatMap(
+            k ->
+                store
+                    .measured(components, since)
+                    .map(rows -> new Known(k.runs(), rows, k.said(), k.held())))
+        .flatMap(
+            k ->
+                store
+                    .said(components)
+                    .map(rows -> new Known(k.runs(), k.measured(), rows, k.held())))
+        .flatMap(
+            k ->
+                held.load(applications, since)
+                    .map(rows -> new Known(k.runs(), k.measured(), k.said(), rows)));
   }
 
   private static void settle(Docket docket, Known known) {
+    Map<UUID, Instant> corrected = docket.past.corrected();
     Set<UUID> named = new HashSet<>(docket.past.disturbed);
-    docket.past.words.forEach(word -> named.add(word.component()));
+    named.addAll(corrected.keySet());
     for (UUID component : named) {
-      settle(docket, component, known);
+      settle(docket, component, known, corrected.get(component));
     }
     follow(docket);
   }
 
-  private static void settle(Docket docket, UUID component, Known known) {
+  private static void settle(
+      Docket docket, UUID component, Known known, @Nullable Instant corrected) {
     List<MeasuredRow> measured =
         known.measured().stream().filter(m -> m.component().equals(component)).toList();
     List<SaidRow> before =
@@ -114,7 +120,7 @@ final class Pasts {
     Instant until = until(docket, component);
     ComponentRow row = docket.required().component(component).orElse(null);
     Instant settled = row == null ? until : settledFrom(docket, row, measured, until);
-    Instant from = earlier(settled, firstWord(docket, component, until));
+    Instant from = corrected == null ? settled : earlier(settled, corrected);
     if (!from.isBefore(until)) {
       return;
     }
@@ -130,8 +136,16 @@ final class Pasts {
     revise(
         docket,
         component,
-        Past.shown(was, words(docket, component, before, known), from, until),
-        Past.shown(is, words(docket, component, after, known), from, until));
+        Past.shown(
+            was,
+            words(before, docket.maintenances.windowsBefore(component, known.held())),
+            from,
+            until),
+        Past.shown(
+            is,
+            words(after, docket.maintenances.windowsNow(component, known.held())),
+            from,
+            until));
   }
 
   private static void astray(Docket docket, UUID component, @Nullable Instant since) {
@@ -146,30 +160,41 @@ final class Pasts {
 
   private static void revise(
       Docket docket, UUID component, List<Stretch> before, List<Stretch> after) {
-    Instant start = Records.difference(before, after);
-    Instant told = told(docket, component, after);
-    Instant from = start == null ? told : told == null ? start : earlier(start, told);
-    boolean disturbed = docket.past.disturbed.contains(component);
-    Instant now = after.getLast().to();
-    if (from == null || !from.isBefore(now)) {
+    List<Records.Reach> differences = Records.differences(before, after);
+    if (!docket.past.disturbed.contains(component)) {
+      differences.forEach(reach -> revise(docket, component, before, after, reach));
       return;
     }
-    Instant until = disturbed ? now : Records.agreement(before, after);
-    List<Stretch> revised = Records.between(after, from, until);
-    if (disturbed) {
-      revised.forEach(
-          stretch -> docket.past.measured.add(Resettlement.row(docket.id(), component, stretch)));
+    Instant told = told(docket, component, after);
+    Instant start = differences.isEmpty() ? told : differences.getFirst().from();
+    Instant now = after.getLast().to();
+    Instant from = start != null && told != null ? earlier(start, told) : start;
+    if (from != null && from.isBefore(now)) {
+      var reach = new Records.Reach(from, now);
+      revise(docket, component, before, after, reach).after().stream()
+          .map(stretch -> Resettlement.row(docket.id(), component, stretch))
+          .forEach(docket.past.measured::add);
     }
-    docket.past.revised.add(
+  }
+
+  private static Revised revise(
+      Docket docket,
+      UUID component,
+      List<Stretch> before,
+      List<Stretch> after,
+      Records.Reach reach) {
+    var revised =
         new Revised(
             docket.id(),
             docket.nextVersion(),
             component,
             docket.past.author == null ? "samples" : "correction",
             docket.past.author,
-            now,
-            Records.between(before, from, until),
-            revised));
+            after.getLast().to(),
+            Records.between(before, reach.from(), reach.to()),
+            Records.between(after, reach.from(), reach.to()));
+    docket.past.revised.add(revised);
+    return revised;
   }
 
   /**
@@ -214,10 +239,7 @@ final class Pasts {
     return after;
   }
 
-  private static Circumstances words(
-      Docket docket, UUID component, List<SaidRow> rows, Known known) {
-    List<Window> windows = new ArrayList<>(known.over(docket, component));
-    windows.addAll(StatusJudge.around(docket, component).windows());
+  private static Circumstances words(List<SaidRow> rows, List<Window> windows) {
     return new Circumstances(
         rows.stream().filter(r -> r.incident() == null).map(SaidRow::word).toList(),
         windows,
@@ -240,14 +262,6 @@ final class Pasts {
     return Stream.of(from, first, allowed == null ? first : allowed)
         .max(Instant::compareTo)
         .orElseThrow();
-  }
-
-  private static Instant firstWord(Docket docket, UUID component, Instant otherwise) {
-    return docket.past.words.stream()
-        .filter(word -> word.component().equals(component))
-        .map(Word::from)
-        .min(Instant::compareTo)
-        .orElse(otherwise);
   }
 
   /** What was told of components without a revision is their record. */
@@ -278,12 +292,9 @@ final class Pasts {
             store.unsay(Bench.each(dockets, d -> d.past.unsaid)),
             store.save(Bench.each(dockets, d -> d.past.said)),
             store.append(Bench.each(dockets, d -> d.past.revised)),
+            held.forget(Bench.each(dockets, d -> d.maintenances.rewritten())),
             held.save(Bench.each(dockets, d -> d.maintenances.over)))
         .then();
-  }
-
-  Mono<Void> forget(Collection<UUID> maintenances) {
-    return held.forget(maintenances);
   }
 
   /** One hour more than is kept: the margin of what is settled anew lies before it. */

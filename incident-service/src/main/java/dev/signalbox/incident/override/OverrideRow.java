@@ -17,4 +17,10 @@ public record OverrideRow(
     String note,
     String author,
     Instant startsAt,
-    @Nullable Instant endsAt) {}
+    @Nullable Instant endsAt) {
+
+  /** The same, begun then. */
+  public OverrideRow since(Instant start) {
+    return new OverrideRow(component, application, status, note, author, start, endsAt);
+  }
+}

@@ -5,6 +5,7 @@ import static dev.signalbox.incident.row.JsonColumn.required;
 import dev.signalbox.core.maintenance.Window;
 import dev.signalbox.incident.row.Columns;
 import dev.signalbox.incident.row.JsonColumn;
+import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -24,24 +25,48 @@ public final class HeldStore {
     this.database = database;
   }
 
-  /** A window, or the part of it that held, and whose it is. */
-  public record Row(UUID application, UUID maintenance, Window window) {}
+  /**
+   * A window, or the part of it that held, and whose it is.
+   *
+   * @param part the window went on, for other components
+   */
+  public record Row(UUID application, UUID maintenance, Window window, boolean part) {
+
+    /** A window is kept under its start; a part beside it under the moment at which it was over. */
+    private Instant key() {
+      return part ? window.endsAt() : window.startsAt();
+    }
+  }
 
   /** Those that held at some time since an instant. */
   public Mono<List<Row>> load(Collection<UUID> applications, Instant since) {
     return database
         .sql(
             """
-            SELECT application_uuid, maintenance_uuid, held FROM held_window
+            SELECT application_uuid, maintenance_uuid, starts_at, held FROM held_window
             WHERE application_uuid = ANY(:ids) AND ends_at > :since""")
         .bind("ids", Columns.uuids(applications))
         .bind("since", since)
-        .map(
-            row ->
-                new Row(
-                    required(row, "application_uuid", UUID.class),
-                    required(row, "maintenance_uuid", UUID.class),
-                    JsonColumn.read(required(row, "held", String.class), Window.class)))
+        .map(HeldStore::row)
+        .all()
+        .collectList();
+  }
+
+  private static Row row(Readable row) {
+    Window window = JsonColumn.read(required(row, "held", String.class), Window.class);
+    return new Row(
+        required(row, "application_uuid", UUID.class),
+        required(row, "maintenance_uuid", UUID.class),
+        window,
+        !window.startsAt().equals(required(row, "starts_at", Instant.class)));
+  }
+
+  /** Those of one maintenance, in order. */
+  public Mono<List<Window>> of(UUID maintenance) {
+    return database
+        .sql("SELECT held FROM held_window WHERE maintenance_uuid = :id ORDER BY ends_at")
+        .bind("id", maintenance)
+        .map(row -> JsonColumn.read(required(row, "held", String.class), Window.class))
         .all()
         .collectList();
   }
@@ -59,14 +84,14 @@ public final class HeldStore {
                 AS n(id, starts, ends, application, held)
             ON CONFLICT (maintenance_uuid, starts_at) DO UPDATE SET ends_at = excluded.ends_at, held = excluded.held""")
         .bind("ids", Columns.uuids(rows, Row::maintenance))
-        .bind("starts", Columns.instants(rows, r -> r.window().startsAt()))
+        .bind("starts", Columns.instants(rows, Row::key))
         .bind("ends", Columns.instants(rows, r -> r.window().endsAt()))
         .bind("applications", Columns.uuids(rows, Row::application))
         .bind("held", Columns.texts(rows, r -> JsonColumn.write(r.window())))
         .then();
   }
 
-  /** Maintenances that never were: somebody removed a mistake. */
+  /** Of maintenances that never were, or not like that: somebody corrected a mistake. */
   public Mono<Void> forget(Collection<UUID> maintenances) {
     return maintenances.isEmpty()
         ? Mono.empty()

@@ -2,40 +2,47 @@ package dev.signalbox.incident.past;
 
 import dev.signalbox.core.status.Past.Stretch;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Compares what was known of a stretch of time with what is known of it now. */
 public final class Records {
 
   private Records() {}
 
-  /** Where two records of the same time begin to differ in their statuses; null: they do not. */
-  public static @Nullable Instant difference(List<Stretch> before, List<Stretch> after) {
-    for (int i = 0; i < before.size(); i++) {
-      Stretch one = before.get(i);
-      Stretch other = after.get(i);
+  /** A stretch of time. */
+  public record Reach(Instant from, Instant to) {}
+
+  /** Where two records of the same time differ in their statuses, in order. */
+  public static List<Reach> differences(List<Stretch> before, List<Stretch> after) {
+    List<Reach> differences = new ArrayList<>();
+    Iterator<Stretch> ones = before.iterator();
+    Iterator<Stretch> others = after.iterator();
+    Stretch one = ones.next();
+    Stretch other = others.next();
+    while (true) {
+      Instant from = one.from().isBefore(other.from()) ? other.from() : one.from();
+      Instant to = one.to().isBefore(other.to()) ? one.to() : other.to();
       if (!one.says(other)) {
-        return other.from();
+        add(differences, new Reach(from, to));
       }
-      if (!one.to().equals(other.to())) {
-        return one.to().isBefore(other.to()) ? one.to() : other.to();
+      boolean ended = !one.to().isAfter(to);
+      boolean otherEnded = !other.to().isAfter(to);
+      if (ended && !ones.hasNext()) {
+        return differences;
       }
+      one = ended ? ones.next() : one;
+      other = otherEnded ? others.next() : other;
     }
-    return null;
   }
 
-  /** From when on two records of the same time, that differ somewhere, do not differ any more. */
-  public static Instant agreement(List<Stretch> before, List<Stretch> after) {
-    for (int i = 1; ; i++) {
-      Stretch one = before.get(before.size() - i);
-      Stretch other = after.get(after.size() - i);
-      if (!one.says(other)) {
-        return other.to();
-      }
-      if (!one.from().equals(other.from())) {
-        return one.from().isAfter(other.from()) ? one.from() : other.from();
-      }
+  private static void add(List<Reach> reaches, Reach next) {
+    Reach last = reaches.isEmpty() ? null : reaches.getLast();
+    if (last != null && last.to().equals(next.from())) {
+      reaches.set(reaches.size() - 1, new Reach(last.from(), next.to()));
+    } else {
+      reaches.add(next);
     }
   }
 

@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody does to what has been said of a component. */
-public sealed interface Word permits Word.Says, Word.Ends, Claims {
+public sealed interface Word permits Word.Says, Word.Unsays, Claims {
 
   UUID component();
 
@@ -25,35 +26,57 @@ public sealed interface Word permits Word.Says, Word.Ends, Claims {
   private List<Override> instead(List<Override> said) {
     return switch (this) {
       case Says says -> {
-        List<Override> all = new ArrayList<>(Ends.at(said, says.from()));
+        List<Override> all = new ArrayList<>(Unsays.outside(said, says.from(), says.until()));
         all.add(says.word());
         yield all;
       }
-      case Ends ends -> Ends.at(said, ends.from());
+      case Unsays unsays -> Unsays.outside(said, unsays.from(), unsays.to());
       case Claims claims -> claims.of(said);
     };
   }
 
-  /** Somebody overrides what was measured; another override ends with that. */
-  record Says(UUID component, Override word) implements Word {
+  /**
+   * Somebody overrides what was measured; other overrides give way.
+   *
+   * @param until up to where they do; null: for good
+   */
+  record Says(UUID component, Override word, @Nullable Instant until) implements Word {
     @java.lang.Override
     public Instant from() {
       return word.startsAt();
     }
   }
 
-  /** The override ends. */
-  record Ends(UUID component, Instant from) implements Word {
+  /**
+   * No override holds there, and none has.
+   *
+   * @param to null: for good
+   */
+  record Unsays(UUID component, Instant from, @Nullable Instant to) implements Word {
 
-    private static List<Override> at(List<Override> said, Instant at) {
+    private static List<Override> outside(
+        List<Override> said, Instant from, @Nullable Instant to) {
       return said.stream()
-          .filter(word -> word.startsAt().isBefore(at))
-          .map(
-              word ->
-                  word.endsAt() == null || word.endsAt().isAfter(at)
-                      ? new Override(word.status(), word.note(), word.startsAt(), at)
-                      : word)
+          .flatMap(word -> Stream.of(before(word, from), to == null ? null : after(word, to)))
+          .filter(Objects::nonNull)
           .toList();
+    }
+
+    private static @Nullable Override before(Override word, Instant from) {
+      if (!word.startsAt().isBefore(from)) {
+        return null;
+      }
+      boolean goesOn = word.endsAt() == null || word.endsAt().isAfter(from);
+      return goesOn ? new Override(word.status(), word.note(), word.startsAt(), from) : word;
+    }
+
+    private static @Nullable Override after(Override word, Instant to) {
+      if (word.endsAt() != null && !word.endsAt().isAfter(to)) {
+        return null;
+      }
+      return word.startsAt().isBefore(to)
+          ? new Override(word.status(), word.note(), to, word.endsAt())
+          : word;
     }
   }
 

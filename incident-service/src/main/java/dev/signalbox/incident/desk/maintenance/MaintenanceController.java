@@ -81,7 +81,7 @@ final class MaintenanceController {
         request,
         application,
         body,
-        entry -> commands.cancel(maintenance, MaintenanceRequests.ending(body)));
+        entry -> commands.cancel(maintenance, MaintenanceRequests.cancelling(body)));
   }
 
   @PostMapping(path = "/{maintenance}/complete")
@@ -95,7 +95,7 @@ final class MaintenanceController {
         request,
         application,
         body,
-        entry -> commands.complete(maintenance, MaintenanceRequests.ending(body)));
+        entry -> commands.complete(maintenance, MaintenanceRequests.completing(body)));
   }
 
   @DeleteMapping("/{maintenance}")

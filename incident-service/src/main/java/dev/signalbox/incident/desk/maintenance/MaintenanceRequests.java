@@ -6,6 +6,7 @@ import dev.signalbox.incident.desk.Texts;
 import dev.signalbox.incident.door.Fields;
 import dev.signalbox.incident.maintenance.Recurrence;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -57,15 +58,23 @@ final class MaintenanceRequests {
     return Objects.requireNonNull(message);
   }
 
-  /** {@code POST …/cancel} and {@code …/complete}: a last word, or no body at all. */
-  static String ending(byte @Nullable [] body) {
-    if (body == null || body.length == 0) {
-      return "";
-    }
-    Fields fields = Fields.of(body);
+  /** {@code POST …/cancel}: a last word, or no body at all. */
+  static String cancelling(byte @Nullable [] body) {
+    return body == null || body.length == 0 ? "" : ending(Fields.of(body), false).message();
+  }
+
+  /** {@code POST …/complete}: a last word and when it was, or no body at all. */
+  static Ending completing(byte @Nullable [] body) {
+    return body == null || body.length == 0
+        ? new Ending("", null)
+        : ending(Fields.of(body), true);
+  }
+
+  private static Ending ending(Fields fields, boolean dated) {
     String message = Texts.text(fields, "message");
+    Instant endedAt = dated ? fields.instant("ended_at") : null;
     fields.check();
-    return message == null ? "" : message;
+    return new Ending(message == null ? "" : message, endedAt);
   }
 
   private static Wish wish(Fields body, Entry entry) {

@@ -56,9 +56,11 @@ record Wish(
     Instant end = or(endsAt, start.plus(Duration.between(was.startsAt(), was.endsAt())));
     String zone = or(timeZone, was.timeZone());
     String rule = rrule == null ? was.rrule() : rrule.isEmpty() ? null : rrule;
+    boolean stay =
+        startsAt == null && endsAt == null
+            || start.equals(before.window().startsAt()) && end.equals(before.window().endsAt());
     boolean same =
-        start.equals(before.window().startsAt())
-            && end.equals(before.window().endsAt())
+        stay
             && zone.equals(was.timeZone())
             && Objects.equals(rule, was.rrule());
     return new Plan(
@@ -72,6 +74,29 @@ record Wish(
         or(notifyBefore, was.notifyBefore()),
         or(autoComplete, was.autoComplete()),
         or(announced, was.announced()));
+  }
+
+  /** Whether it wants other times or components. */
+  boolean moves(Maintenance before) {
+    return !or(startsAt, before.window().startsAt()).equals(before.window().startsAt())
+        || !or(endsAt, before.window().endsAt()).equals(before.window().endsAt())
+        || !or(components, before.plan().components()).equals(before.plan().components());
+  }
+
+  /** The same without times and components. */
+  Wish words() {
+    return new Wish(
+        title,
+        message,
+        null,
+        null,
+        timeZone,
+        rrule,
+        null,
+        notifyBefore,
+        autoComplete,
+        announced,
+        version);
   }
 
   private static <T> T or(@Nullable T stated, T otherwise) {
