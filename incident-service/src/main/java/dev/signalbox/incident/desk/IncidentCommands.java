@@ -31,6 +31,7 @@ final class IncidentCommands {
 
   Desk.Action create(Draft draft) {
     return (open, by) -> {
+      open.time(by.now());
       Decision<IncidentEvent> decision =
           PeoplesIncidents.create(UUID.randomUUID(), draft, by.author(), by.now());
       IncidentEvent event = Rulings.accepted(decision);
@@ -41,7 +42,7 @@ final class IncidentCommands {
   Desk.Action edit(String incident, Edit edit, boolean created) {
     UUID id = Desk.id(incident, "incident");
     return (open, by) ->
-        find(open, id)
+        find(open, id, by)
             .flatMap(
                 before -> {
                   boolean taken = open.causeTaken(before.incident());
@@ -58,7 +59,7 @@ final class IncidentCommands {
     UUID id = Desk.id(incident, "incident");
     UUID line = Desk.id(update, "update");
     return (open, by) ->
-        find(open, id)
+        find(open, id, by)
             .flatMap(
                 before ->
                     timelines
@@ -77,7 +78,7 @@ final class IncidentCommands {
   Desk.Action delete(String incident) {
     UUID id = Desk.id(incident, "incident");
     return (open, by) ->
-        find(open, id)
+        find(open, id, by)
             .map(
                 before -> {
                   open.accept(PeoplesIncidents.delete(before.incident(), by.now()), by.now());
@@ -85,10 +86,11 @@ final class IncidentCommands {
                 });
   }
 
-  private Mono<StoredIncident> find(Case open, UUID incident) {
+  private Mono<StoredIncident> find(Case open, UUID incident, Desk.By by) {
+    open.time(by.now());
     return incidents
         .find(open.application(), incident)
-        .doOnNext(open::about)
+        .map(open::about)
         .switchIfEmpty(Mono.error(() -> Problem.notFound("incident")));
   }
 
