@@ -17,34 +17,19 @@ import org.junit.jupiter.api.Test;
 class HangUpIT {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final int AT_ONCE = 8;
-  private static final int ROUNDS = Integer.getInteger("signalbox.evidence.hangups", 40) / AT_ONCE;
+  private static final int CLIENTS = Integer.getInteger("signalbox.evidence.hangups", 40);
+
+  /** So many incidents one application may have open without the test being about that. */
+  private static final int PER_SHOP = 400;
 
   @Test
   void inv_16_who_hangs_up_leaks_no_connection_and_leaves_nothing_half_done() throws SQLException {
     try (RunningIncidents service = new RunningIncidents();
         Told told = new Told()) {
-      Shop shop = new Shop(service.bean(RecordPublisher.class));
-      shop.publish(entry -> entry);
-      await().atMost(SOON).until(() -> told.statuses(shop.id).size() == 2);
-      for (int round = 0; round < ROUNDS; round++) {
-        openAndHangUp(service, shop);
+      for (int left = CLIENTS; left > 0; left -= PER_SHOP) {
+        hangUp(service, told, Math.min(left, PER_SHOP));
       }
 
-      int commands = AT_ONCE * ROUNDS;
-      // what other tests have left on the topics is judged here too
-      String ours = " application_uuid = '" + shop.id + "'";
-      await()
-          .atMost(SOON)
-          .until(() -> service.number("SELECT count(*) FROM incidents WHERE" + ours) == commands);
-      await().atMost(SOON).until(() -> told.incidents(shop.id).size() >= commands);
-      assertThat(
-              service.number(
-                  "SELECT count(*) FROM incident_updates WHERE incident_uuid IN (SELECT uuid FROM incidents WHERE"
-                      + ours
-                      + ")"))
-          .isEqualTo(commands);
-      assertThat(told.incidents(shop.id).stream().map(c -> c.getVersion()).distinct())
-          .hasSize(commands);
       ConnectionPool pool = service.bean(ConnectionPool.class);
       await().atMost(SOON).until(() -> pool.getMetrics().orElseThrow().acquiredSize() == 0);
       assertThat(
@@ -54,6 +39,31 @@ class HangUpIT {
                       "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%' AND xact_start < now() - interval '5 s'"))
           .isZero();
     }
+  }
+
+  private static void hangUp(RunningIncidents service, Told told, int commands)
+      throws SQLException {
+    Shop shop = new Shop(service.bean(RecordPublisher.class));
+    shop.publish(entry -> entry);
+    await().atMost(SOON).until(() -> told.statuses(shop.id).size() == 2);
+    for (int round = 0; round < commands / AT_ONCE; round++) {
+      openAndHangUp(service, shop);
+    }
+
+    // what other tests have left on the topics is judged here too
+    String ours = " application_uuid = '" + shop.id + "'";
+    await()
+        .atMost(SOON)
+        .until(() -> service.number("SELECT count(*) FROM incidents WHERE" + ours) == commands);
+    await().atMost(SOON).until(() -> told.incidents(shop.id).size() >= commands);
+    assertThat(
+            service.number(
+                "SELECT count(*) FROM incident_updates WHERE incident_uuid IN (SELECT uuid FROM incidents WHERE"
+                    + ours
+                    + ")"))
+        .isEqualTo(commands);
+    assertThat(told.incidents(shop.id).stream().map(c -> c.getVersion()).distinct())
+        .hasSize(commands);
   }
 
   private static void openAndHangUp(RunningIncidents service, Shop shop) throws SQLException {

@@ -53,6 +53,27 @@ class MaintenanceIT {
   }
 
   @Test
+  void a_command_just_after_the_end_finds_the_window_over() {
+    shop.sample("storefront", Verdict.OPERATIONAL, 2);
+    Instant end = now().plusMillis(2500);
+    schedule("Short", now(), end, "\"message\": \"m\"");
+    await().until(() -> shown("storefront") == Status.MAINTENANCE);
+    await().pollInterval(Duration.ofMillis(1)).until(() -> now().isAfter(end));
+
+    service.operator(
+        "POST",
+        path.replace("maintenances", "incidents"),
+        "{\"title\": \"Late\", \"message\": \"m\"}");
+
+    await().until(() -> shown("storefront") == Status.OPERATIONAL);
+    await().until(() -> told.maintenances(shop.id).getLast().getChange().equals("completed"));
+    assertThat(last("storefront").getSince()).isEqualTo(end);
+    assertThat(last("storefront").getIncidentsUntil())
+        .as("one decision with the end of the window")
+        .isGreaterThanOrEqualTo(told.maintenances(shop.id).getLast().getVersion());
+  }
+
+  @Test
   @Tag("inv-07")
   void inv_07_inside_a_window_nothing_opens_and_at_its_end_it_is_judged_at_once() {
     shop.sample("storefront", Verdict.OPERATIONAL, 2);

@@ -7,9 +7,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public final class Doubt {
   private static final Duration LATELY = Duration.ofSeconds(30);
 
   private static final Duration STEP = Duration.ofSeconds(1);
+  private static final Duration COUNTED = Duration.ofMillis(100);
 
   private static final Outcome OURS =
       Outcome.indeterminate("own network: most checks fail at once, and the canary too");
@@ -27,6 +29,7 @@ public final class Doubt {
   private final Counter doubted;
   private final Map<UUID, Memory> seen = new ConcurrentHashMap<>();
   private volatile Instant forgotten = Instant.EPOCH;
+  private volatile @Nullable Count count;
 
   Doubt(@Nullable Canary canary, MeterRegistry meters) {
     this.canary = canary;
@@ -35,24 +38,33 @@ public final class Doubt {
 
   private record Memory(MassFailure.Seen what, Instant at) {}
 
-  /** The observation as it may be said. */
-  public Observation weighed(Observation observation) {
+  private record Count(boolean mostAreBad, long at) {}
+
+  /**
+   * The observation as it may be said: at once, or once the canary has looked where most of what is
+   * unrelated is bad.
+   */
+  public CompletionStage<Observation> weighed(Observation observation) {
     Canary bird = canary;
-    if (bird == null || !overTheNetwork(observation)) {
-      return observation;
-    }
     Verdict verdict = observation.outcome().verdict();
-    UUID check = observation.watched().owner().check();
-    if (verdict == Verdict.INDETERMINATE) {
-      return observation;
+    if (bird == null || !overTheNetwork(observation) || verdict == Verdict.INDETERMINATE) {
+      return CompletableFuture.completedStage(observation);
     }
     boolean bad = verdict != Verdict.OPERATIONAL;
+    note(observation, bad);
+    return bad && mostAreBad()
+        ? bird.next().thenApply(well -> well ? observation : doubted(observation))
+        : CompletableFuture.completedStage(observation);
+  }
+
+  private void note(Observation observation, boolean bad) {
     var what = new MassFailure.Seen(observation.watched().owner().application(), bad);
+    UUID check = observation.watched().owner().check();
     seen.put(check, new Memory(what, observation.observedAt()));
     forget(observation.observedAt());
-    if (!bad || bird.well() || !MassFailure.isOurs(lately(), false)) {
-      return observation;
-    }
+  }
+
+  private Observation doubted(Observation observation) {
     doubted.increment();
     return new Observation(
         observation.watched(),
@@ -77,7 +89,14 @@ public final class Doubt {
     }
   }
 
-  private List<MassFailure.Seen> lately() {
-    return seen.values().stream().map(Memory::what).toList();
+  /** Counted anew at most ten times a second. */
+  private boolean mostAreBad() {
+    long now = System.nanoTime();
+    Count known = count;
+    if (known == null || now - known.at > COUNTED.toNanos()) {
+      known = new Count(MassFailure.most(seen.values().stream().map(Memory::what).toList()), now);
+      count = known;
+    }
+    return known.mostAreBad;
   }
 }

@@ -36,7 +36,7 @@ public class ShardConfiguration {
       Kinds kinds, Doubt doubt, SampleBuffer samples, Clock clock, MeterRegistry meters) {
     Timetable timetable =
         new Timetable(
-            kinds, seen -> samples.add(doubt.weighed(seen)), clock, new TimetableMeters(meters));
+            kinds, seen -> doubt.weighed(seen).thenAccept(samples::add), clock, new TimetableMeters(meters));
     kinds.workloads().onChange(timetable::nudge);
     kinds
         .heartbeats()

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -83,6 +84,32 @@ class CanaryIT {
       other.answer(200, "ok");
       awaitVerdict(topic, second, Verdict.OPERATIONAL);
       awaitVerdict(topic, first, Verdict.OUTAGE);
+    }
+  }
+
+  @Test
+  void inv_01_cut_off_from_one_moment_to_the_next_no_run_of_bad_news_is_said() {
+    try (FakeTarget outside = FakeTarget.start();
+        RunningCollector collector =
+            RunningCollector.start(Map.of("signalbox.checks.canary", outside.url("/canary")));
+        TopicReader topic = new TopicReader(Topics.SAMPLES)) {
+      List<UUID> all =
+          Stream.of("cut-1", "cut-2", "cut-3")
+              .map(name -> application(collector, name, outside))
+              .toList();
+      all.forEach(each -> awaitVerdict(topic, each, Verdict.OPERATIONAL));
+
+      outside.answer(500, "");
+
+      all.forEach(each -> awaitVerdict(topic, each, Verdict.INDETERMINATE));
+      for (UUID each : all) {
+        assertThat(topic.samples(each))
+            .filteredOn(sample -> sample.getVerdict() == Verdict.OUTAGE)
+            .as("one may come before most are known to be bad")
+            .hasSizeLessThan(2);
+        // the topic is every test's: what is left there is watched by the next one
+        collector.admin("DELETE", "/api/applications/" + each, "");
+      }
     }
   }
 }

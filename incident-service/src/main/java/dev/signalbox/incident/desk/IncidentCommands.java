@@ -31,6 +31,7 @@ final class IncidentCommands {
 
   Desk.Action create(IncidentWish wish) {
     return (open, by) -> {
+      open.time(by.now());
       Decision<IncidentEvent> decision =
           PeoplesIncidents.create(UUID.randomUUID(), wish.fresh(by.now()), by);
       IncidentEvent event = Rulings.accepted(decision);
@@ -41,7 +42,7 @@ final class IncidentCommands {
   Desk.Action edit(String incident, IncidentWish wish, boolean created) {
     UUID id = Desk.id(incident, "incident");
     return (open, by) ->
-        find(open, id)
+        find(open, id, by)
             .flatMap(
                 before -> {
                   IncidentEvent event = Rulings.accepted(decide(open, before.incident(), wish, by));
@@ -62,7 +63,7 @@ final class IncidentCommands {
     UUID id = Desk.id(incident, "incident");
     UUID line = Desk.id(update, "update");
     return (open, by) ->
-        find(open, id)
+        find(open, id, by)
             .flatMap(
                 before ->
                     timelines
@@ -81,7 +82,7 @@ final class IncidentCommands {
   Desk.Action delete(String incident) {
     UUID id = Desk.id(incident, "incident");
     return (open, by) ->
-        find(open, id)
+        find(open, id, by)
             .map(
                 before -> {
                   open.accept(PeoplesIncidents.delete(before.incident(), by.now()), by.now());
@@ -89,10 +90,11 @@ final class IncidentCommands {
                 });
   }
 
-  private Mono<StoredIncident> find(Case open, UUID incident) {
+  private Mono<StoredIncident> find(Case open, UUID incident, Desk.By by) {
+    open.time(by.now());
     return incidents
         .find(open.application(), incident)
-        .doOnNext(open::about)
+        .map(open::about)
         .switchIfEmpty(Mono.error(() -> Problem.notFound("incident")));
   }
 

@@ -44,9 +44,9 @@ public final class Case {
     return this;
   }
 
-  /** An incident that a command is about, as it was before. */
-  public void about(StoredIncident incident) {
-    docket.incidents.loaded(incident);
+  /** An incident that a command is about, as it is by now. */
+  public StoredIncident about(StoredIncident stored) {
+    return docket.incidents.current(stored);
   }
 
   /** Whether another incident of the same cause is open. */
@@ -67,7 +67,7 @@ public final class Case {
     return new Outcome(steps.getLast().stored(), gained);
   }
 
-  /** Tells the time: what people change is as it stands now. */
+  /** Tells the time, so that what was due by now has happened before people change anything. */
   public void time(Instant now) {
     Judge.time(docket, now);
   }
@@ -108,11 +108,13 @@ public final class Case {
   }
 
   public void override(ComponentRow component, OverrideRow override, Instant now) {
+    Judge.time(docket, now);
     Judge.override(docket, component, override, now);
   }
 
   /** False where there is none to take back. */
   public boolean lift(ComponentRow component, Instant now) {
+    Judge.time(docket, now);
     boolean there = docket.overrides.containsKey(component.id());
     if (there) {
       Judge.lift(docket, component, now, null, now);

@@ -56,6 +56,11 @@ final class IncidentFile {
     known.put(incident.id(), incident);
   }
 
+  /** The incident as it is now, where it was not loaded with the others as it was stored. */
+  StoredIncident current(StoredIncident stored) {
+    return known.computeIfAbsent(stored.id(), unknown -> stored);
+  }
+
   void loaded(Dismissal dismissal) {
     dismissed.put(dismissal.cause(), dismissal.at());
   }

@@ -109,7 +109,11 @@ final class Looker implements AutoCloseable {
   synchronized List<String> faults(List<Told> told, String overridden) {
     List<String> found = new ArrayList<>(faults);
     Map<Place, Integer> reached = new EnumMap<>(Place.class);
+    long opened = told.getFirst().receivedNanos();
     for (Look look : looks) {
+      if (look.begun() < opened) {
+        continue;
+      }
       int state = match(look, told, reached.getOrDefault(look.place(), 0));
       if (state >= 0) {
         reached.put(look.place(), state);
