@@ -46,7 +46,7 @@ class VisibilityTest {
           "{maintenance}", ids(Worlds.DISKS, Worlds.SECRET_WORK),
           "{component}", List.of("storefront", "zebra-worker"));
 
-  /** What is read of the database, so that a test with a database asks it: PageIT. */
+  /** What is read of the database, so that a test with a database asks it: ViewsIT. */
   private static final List<String> RECORDED =
       List.of(
           "/api/applications/{id}/status/history",

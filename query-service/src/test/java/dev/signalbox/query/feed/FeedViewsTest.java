@@ -134,5 +134,4 @@ class FeedViewsTest {
   private static String text(String path, VisiblePage page) {
     return Drawn.text(new FeedViews(Drawn.PLACES).all(), path, page);
   }
-
 }

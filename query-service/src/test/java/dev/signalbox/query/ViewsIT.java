@@ -1,0 +1,104 @@
+package dev.signalbox.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.signalbox.eventlog.broker.Partitions;
+import dev.signalbox.schemas.Judged;
+import dev.signalbox.schemas.Status;
+import dev.signalbox.schemas.Topics;
+import dev.signalbox.schemas.Visibility;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The views for tools as the whole service serves them. */
+class ViewsIT {
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final RunningQuery QUERY = RunningQuery.start();
+  private static final List<String> VIEWS =
+      List.of(
+          "/api/v2/summary.json",
+          "/history.rss",
+          "/history.atom",
+          "/feed.json",
+          "/maintenance.ics",
+          "/badge.svg",
+          "/badge/storefront.svg",
+          "/badge.json",
+          "/widget",
+          "/widget.js",
+          "/widget.json",
+          "/metrics");
+
+  private final Shop shop = Shop.random();
+  private final Instant now = Shop.CLOCK.instant().truncatedTo(ChronoUnit.MILLIS);
+
+  @AfterAll
+  static void stop() {
+    QUERY.close();
+  }
+
+  @BeforeEach
+  void aPageThatIsFresh() {
+    QUERY.publish(Topics.CATALOG, shop.id(), shop.entry(1, Visibility.PUBLIC));
+    QUERY.publish(
+        Topics.STATUSES,
+        shop.id(),
+        shop.status(
+            1, shop.storefront(), Status.UNKNOWN, Status.OPERATIONAL, now.minusSeconds(60)));
+    QUERY.publish(
+        Topics.STATUSES,
+        shop.id(),
+        shop.status(2, shop.worker(), Status.UNKNOWN, Status.OUTAGE, now.minusSeconds(60)));
+    QUERY.publish(Topics.SAMPLES, shop.id(), shop.sample(now, 41));
+    int partition = QUERY.bean(Partitions.class).of(shop.id());
+    QUERY.publish(Topics.STATUSES, partition, new Judged(partition, Shop.CLOCK.instant()));
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> assertThat(get("/badge.svg", "anonymous").body()).contains("operational"));
+  }
+
+  private HttpResponse<String> get(String view, String role) {
+    return QUERY.get("/status/" + shop.slug() + view, role);
+  }
+
+  @Test
+  void no_view_needs_the_database() {
+    QUERY.database().takeAway();
+    try {
+      for (String view : VIEWS) {
+        assertThat(get(view, "viewer")).as(view).returns(200, HttpResponse::statusCode);
+      }
+    } finally {
+      QUERY.database().bringBack();
+    }
+  }
+
+  @Test
+  void how_long_checks_took_is_told_to_who_may_see_the_application_from_inside() {
+    assertThat(get("/metrics", "anonymous").statusCode()).isEqualTo(403);
+    assertThat(get("/metrics", "viewer").body())
+        .contains(
+            "signalbox_check_duration_seconds_bucket{application=\"shop\",component=\"storefront\",le=\"0.025\"} 0",
+            "signalbox_check_duration_seconds_bucket{application=\"shop\",component=\"storefront\",le=\"0.05\"} 1");
+  }
+
+  @Test
+  void inv_27_the_record_of_an_internal_component_is_absent() {
+    for (String record : List.of("/history", "/history.csv")) {
+      String path = "/public/status/" + shop.slug() + record + "?window=24h";
+
+      assertThat(QUERY.get(path, "viewer").body()).contains("order-worker");
+      assertThat(QUERY.get(path, "anonymous").body())
+          .contains("storefront")
+          .doesNotContain("order-worker", shop.worker().toString());
+    }
+  }
+}
