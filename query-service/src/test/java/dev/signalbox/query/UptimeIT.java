@@ -83,7 +83,7 @@ class UptimeIT {
   }
 
   private Span span(double from, double to, Status status) {
-    return new Span(ago(from), ago(to), status, status, "");
+    return new Span(ago(from), ago(to), status, status, "", "");
   }
 
   @ParameterizedTest

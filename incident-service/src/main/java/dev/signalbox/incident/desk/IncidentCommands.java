@@ -90,7 +90,7 @@ final class IncidentCommands {
                 });
   }
 
-  private Mono<StoredIncident> find(Case open, UUID incident, Desk.By by) {
+  private Mono<StoredIncident> find(Case open, UUID incident, By by) {
     open.time(by.now());
     return incidents
         .find(open.application(), incident)

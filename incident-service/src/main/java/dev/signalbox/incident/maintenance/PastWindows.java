@@ -1,5 +1,6 @@
 package dev.signalbox.incident.maintenance;
 
+import dev.signalbox.core.By;
 import dev.signalbox.core.Decision;
 import dev.signalbox.core.Decision.Fault;
 import dev.signalbox.core.maintenance.Maintenance;
@@ -22,17 +23,15 @@ public final class PastWindows {
 
   private final Maintenance before;
   private final List<Window> over;
-  private final String author;
-  private final Instant now;
+  private final By by;
 
   /**
    * @param over its windows that are over, or the parts of them that held, in order
    */
-  public PastWindows(Maintenance before, List<Window> over, String author, Instant now) {
+  public PastWindows(Maintenance before, List<Window> over, By by) {
     this.before = before;
     this.over = over;
-    this.author = author;
-    this.now = now;
+    this.by = by;
   }
 
   /** A maintenance as it is corrected, and its windows that are over. */
@@ -83,7 +82,7 @@ public final class PastWindows {
     if (!end.isAfter(start)) {
       faults.add(new Fault("ends_at", "must be after starts_at"));
     }
-    if (end.isAfter(now)) {
+    if (end.isAfter(by.now())) {
       faults.add(new Fault("ends_at", "must not be in the future: it is over"));
     }
     boolean overlaps =
@@ -135,11 +134,11 @@ public final class PastWindows {
             before.told(),
             before.sequence() + 1,
             before.createdAt(),
-            now);
+            by.now());
     return new Decision.Accepted<>(
         new Corrected(
             new MaintenanceEvent(
-                MaintenanceEvent.Change.UPDATED, after, message, author, false, now),
+                MaintenanceEvent.Change.UPDATED, after, message, by.author(), false, by.now()),
             new Correction(over, corrected)));
   }
 

@@ -51,7 +51,8 @@ class RecordsTest {
               default -> Status.OPERATIONAL;
             };
         stretches.add(
-            new Stretch(Instant.ofEpochSecond(from), Instant.ofEpochSecond(i), status, status, ""));
+            new Stretch(
+                Instant.ofEpochSecond(from), Instant.ofEpochSecond(i), status, status, "", ""));
         from = i;
       }
     }

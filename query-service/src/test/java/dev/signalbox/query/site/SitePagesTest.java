@@ -43,7 +43,7 @@ class SitePagesTest {
             .page(
                 held,
                 Audience.ANONYMOUS,
-                new Wanted.Status(Range.of("")),
+                new Wanted.Status(Range.of(""), null),
                 Preferences.of("", ""),
                 now)
             .orElseThrow()

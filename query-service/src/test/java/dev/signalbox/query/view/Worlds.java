@@ -123,6 +123,7 @@ public final class Worlds {
         status,
         NOW.minus(Duration.ofMinutes(internal ? 1 : 50)),
         "2 of 3 pods ready",
+        "decided by the workload: 2 of 3 pods ready",
         List.of(),
         new Facts.Workload("Deployment", name, 2, 3, false),
         true,
