@@ -28,7 +28,7 @@ class SeveralChecksIT {
   private static RunningIncidents service;
   private static Told told;
   private Shop shop;
-  private Instant start;
+  private Instant start = Instant.EPOCH;
 
   @BeforeAll
   static void start() {
