@@ -111,9 +111,7 @@ final class MaintenanceCommands {
                   PeoplesMaintenances.edit(before, plan, "", calendar, by.author(), by.now()));
           return corrects
               ? Ruling.corrects(
-                  found
-                      .past(by)
-                      .edit(plan, wish.startsAt(), wish.endsAt(), wish.components()))
+                  found.past(by).edit(plan, wish.startsAt(), wish.endsAt(), wish.components()))
               : ruling;
         });
   }
@@ -136,8 +134,7 @@ final class MaintenanceCommands {
         HttpStatus.OK,
         (found, by) ->
             Ruling.of(
-                PeoplesMaintenances.cancel(
-                    found.maintenance(), message, by.author(), by.now())));
+                PeoplesMaintenances.cancel(found.maintenance(), message, by.author(), by.now())));
   }
 
   Desk.Action complete(String id, Ending ending) {
@@ -194,8 +191,7 @@ final class MaintenanceCommands {
     return Mono.justOrEmpty(open.maintenance(id))
         .switchIfEmpty(maintenances.find(open.application(), id))
         .switchIfEmpty(Mono.error(() -> Problem.notFound("maintenance")))
-        .flatMap(
-            stored -> held.of(id).map(windows -> new Found(stored, open.over(id, windows))));
+        .flatMap(stored -> held.of(id).map(windows -> new Found(stored, open.over(id, windows))));
   }
 
   /** How a maintenance stands after a command, and its timeline, newest first. */
