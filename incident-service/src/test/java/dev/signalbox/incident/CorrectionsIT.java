@@ -61,8 +61,6 @@ class CorrectionsIT {
     return start.minusSeconds(seconds);
   }
 
-  // ---- what a reader of the topic knows of a component at some time
-
   private record Said(long version, Optional<Status> status) {}
 
   private Status shown(String component, Instant at) {
@@ -100,14 +98,23 @@ class CorrectionsIT {
             + " AND before <> after AND application_uuid = '%s'".formatted(shop.id));
   }
 
-  // ---- overrides
-
   private String override() {
     return "/api/applications/" + shop.id + "/components/storefront/override";
   }
 
   private static void is(int status, Answer answer) {
     assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+  }
+
+  private static void refused(Answer answer, String path, String message) {
+    is(422, answer);
+    assertThat(answer.json().path("errors").get(0).path("path").asString()).isEqualTo(path);
+    assertThat(answer.json().path("errors").get(0).path("message").asString()).isEqualTo(message);
+  }
+
+  private void outForAMinute() {
+    String out = "{\"status\": \"outage\", \"starts_at\": \"%s\"}".formatted(ago(60));
+    is(200, service.operator("PUT", override(), out));
   }
 
   @Test
@@ -137,7 +144,7 @@ class CorrectionsIT {
 
   @Test
   void one_that_began_earlier_and_one_that_was_lifted_late_are_put_right() {
-    is(200, service.operator("PUT", override(), "{\"status\": \"outage\", \"starts_at\": \"%s\"}".formatted(ago(60))));
+    outForAMinute();
     awaitShown("storefront", 30, Status.OUTAGE);
     await().until(() -> live() == Status.OUTAGE);
 
@@ -150,8 +157,11 @@ class CorrectionsIT {
 
   @Test
   void one_that_goes_on_began_when_its_beginning_is_taken_back() {
-    is(200, service.operator("PUT", override(), "{\"status\": \"outage\", \"starts_at\": \"%s\"}".formatted(ago(60))));
-    is(204, service.operator("DELETE", override() + "?from=%s&to=%s".formatted(ago(60), ago(20)), null));
+    outForAMinute();
+    is(
+        204,
+        service.operator(
+            "DELETE", override() + "?from=%s&to=%s".formatted(ago(60), ago(20)), null));
 
     awaitShown("storefront", 30, Status.UNKNOWN);
     assertThat(shown("storefront", ago(10))).isEqualTo(Status.OUTAGE);
@@ -208,16 +218,12 @@ class CorrectionsIT {
                     + (to.isEmpty() ? "" : "to=" + to),
                 null);
 
-    is(422, answer);
-    assertThat(answer.json().path("errors").get(0).path("path").asString()).isEqualTo(path);
-    assertThat(answer.json().path("errors").get(0).path("message").asString()).isEqualTo(message);
+    refused(answer, path, message);
     assertThat(
             service.number(
                 "SELECT count(*) FROM said WHERE application_uuid = '%s'".formatted(shop.id)))
         .isZero();
   }
-
-  // ---- maintenances
 
   private String maintenances() {
     return "/api/applications/" + shop.id + "/maintenances";
@@ -273,7 +279,9 @@ class CorrectionsIT {
     awaitShown("storefront", 150, Status.UNKNOWN);
     assertThat(shown("checkout-api", ago(150))).isEqualTo(Status.MAINTENANCE);
 
-    is(200, service.operator("POST", one + "/complete", "{\"ended_at\": \"%s\"}".formatted(ago(90))));
+    is(
+        200,
+        service.operator("POST", one + "/complete", "{\"ended_at\": \"%s\"}".formatted(ago(90))));
     awaitShown("checkout-api", 80, Status.UNKNOWN);
     assertThat(shown("checkout-api", ago(150))).isEqualTo(Status.MAINTENANCE);
 
@@ -364,15 +372,16 @@ class CorrectionsIT {
             one + (ends ? "/complete" : ""),
             "{\"%s\": \"%s\"}".formatted(member, ago(seconds)));
 
-    is(422, answer);
-    assertThat(answer.json().path("errors").get(0).path("path").asString()).isEqualTo(path);
-    assertThat(answer.json().path("errors").get(0).path("message").asString()).isEqualTo(message);
+    refused(answer, path, message);
     assertThat(corrections()).isEqualTo(revisions);
   }
 
   @Test
   void what_is_over_comes_again_by_no_rule_and_what_never_began_has_no_times() {
-    is(422, service.operator("PUT", over(), "{\"rrule\": \"FREQ=DAILY\", \"ends_at\": \"%s\"}".formatted(ago(60))));
+    is(
+        422,
+        service.operator(
+            "PUT", over(), "{\"rrule\": \"FREQ=DAILY\", \"ends_at\": \"%s\"}".formatted(ago(60))));
 
     Answer planned =
         service.operator(

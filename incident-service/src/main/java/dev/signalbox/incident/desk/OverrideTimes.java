@@ -15,8 +15,7 @@ final class OverrideTimes {
   static List<Field> faults(@Nullable Instant startsAt, @Nullable Instant endsAt, Instant now) {
     List<Field> faults = new ArrayList<>();
     if (startsAt != null && startsAt.isAfter(now)) {
-      faults.add(
-          new Field("starts_at", "must not be in the future; leave it out to begin now"));
+      faults.add(new Field("starts_at", "must not be in the future; leave it out to begin now"));
     }
     if (endsAt != null && startsAt == null && !endsAt.isAfter(now)) {
       faults.add(new Field("ends_at", "must be in the future, or come with starts_at"));

@@ -64,8 +64,7 @@ public class JudgeConfiguration {
       IncidentStore incidents,
       TimelineStore timelines,
       MaintenanceStore maintenances,
-      RemarkStore remarks,
-      HeldStore held) {
+      RemarkStore remarks) {
     return new Bench.Stores(
         applications,
         new StatusStore(database),
@@ -75,7 +74,7 @@ public class JudgeConfiguration {
         timelines,
         maintenances,
         remarks,
-        new Pasts(new RunStore(database), new PastStore(database), held));
+        new Pasts(new RunStore(database), new PastStore(database), new HeldStore(database)));
   }
 
   @Bean

@@ -138,7 +138,8 @@ final class MaintenanceFile {
     Stream.concat(
             was.stream().filter(window -> !is.contains(window)),
             is.stream().filter(window -> !was.contains(window)))
-        .forEach(window -> concerned(window).forEach(c -> from.merge(c, window.startsAt(), EARLIER)));
+        .forEach(
+            window -> concerned(window).forEach(c -> from.merge(c, window.startsAt(), EARLIER)));
     return from;
   }
 
@@ -230,8 +231,7 @@ final class MaintenanceFile {
   private static boolean part(Window window, Stream<Window> others) {
     return others.anyMatch(
         other ->
-            other.startsAt().equals(window.startsAt())
-                && other.endsAt().isAfter(window.endsAt()));
+            other.startsAt().equals(window.startsAt()) && other.endsAt().isAfter(window.endsAt()));
   }
 
   /** A window is over when its time is, when it is ended now, or where a person says it was. */

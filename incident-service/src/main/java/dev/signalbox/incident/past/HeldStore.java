@@ -44,7 +44,8 @@ public final class HeldStore {
         .sql(
             """
             SELECT application_uuid, maintenance_uuid, starts_at, held FROM held_window
-            WHERE application_uuid = ANY(:ids) AND ends_at > :since""")
+            WHERE application_uuid = ANY(:ids) AND ends_at > :since\
+            """)
         .bind("ids", Columns.uuids(applications))
         .bind("since", since)
         .map(HeldStore::row)
@@ -82,7 +83,8 @@ public final class HeldStore {
             SELECT id, starts::timestamptz, ends::timestamptz, application, held::jsonb
             FROM unnest(:ids::uuid[], :starts::text[], :ends::text[], :applications::uuid[], :held::text[])
                 AS n(id, starts, ends, application, held)
-            ON CONFLICT (maintenance_uuid, starts_at) DO UPDATE SET ends_at = excluded.ends_at, held = excluded.held""")
+            ON CONFLICT (maintenance_uuid, starts_at) DO UPDATE SET ends_at = excluded.ends_at, held = excluded.held\
+            """)
         .bind("ids", Columns.uuids(rows, Row::maintenance))
         .bind("starts", Columns.instants(rows, Row::key))
         .bind("ends", Columns.instants(rows, r -> r.window().endsAt()))

@@ -54,8 +54,7 @@ public sealed interface Word permits Word.Says, Word.Unsays, Claims {
    */
   record Unsays(UUID component, Instant from, @Nullable Instant to) implements Word {
 
-    private static List<Override> outside(
-        List<Override> said, Instant from, @Nullable Instant to) {
+    private static List<Override> outside(List<Override> said, Instant from, @Nullable Instant to) {
       return said.stream()
           .flatMap(word -> Stream.of(before(word, from), to == null ? null : after(word, to)))
           .filter(Objects::nonNull)

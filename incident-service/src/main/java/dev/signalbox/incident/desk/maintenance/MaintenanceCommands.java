@@ -112,9 +112,7 @@ final class MaintenanceCommands {
                   PeoplesMaintenances.edit(before, plan, "", calendar, by));
           return corrects
               ? Ruling.corrects(
-                  found
-                      .past(by)
-                      .edit(plan, wish.startsAt(), wish.endsAt(), wish.components()))
+                  found.past(by).edit(plan, wish.startsAt(), wish.endsAt(), wish.components()))
               : ruling;
         });
   }
@@ -137,8 +135,7 @@ final class MaintenanceCommands {
         HttpStatus.OK,
         (found, by) ->
             Ruling.of(
-                PeoplesMaintenances.cancel(
-                    found.maintenance(), message, by)));
+                PeoplesMaintenances.cancel(found.maintenance(), message, by)));
   }
 
   Desk.Action complete(String id, Ending ending) {
@@ -195,8 +192,7 @@ final class MaintenanceCommands {
     return Mono.justOrEmpty(open.maintenance(id))
         .switchIfEmpty(maintenances.find(open.application(), id))
         .switchIfEmpty(Mono.error(() -> Problem.notFound("maintenance")))
-        .flatMap(
-            stored -> held.of(id).map(windows -> new Found(stored, open.over(id, windows))));
+        .flatMap(stored -> held.of(id).map(windows -> new Found(stored, open.over(id, windows))));
   }
 
   /** How a maintenance stands after a command, and its timeline, newest first. */

@@ -65,9 +65,7 @@ final class MaintenanceRequests {
 
   /** {@code POST …/complete}: a last word and when it was, or no body at all. */
   static Ending completing(byte @Nullable [] body) {
-    return body == null || body.length == 0
-        ? new Ending("", null)
-        : ending(Fields.of(body), true);
+    return body == null || body.length == 0 ? new Ending("", null) : ending(Fields.of(body), true);
   }
 
   private static Ending ending(Fields fields, boolean dated) {

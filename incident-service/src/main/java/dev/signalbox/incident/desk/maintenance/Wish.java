@@ -59,10 +59,7 @@ record Wish(
     boolean stay =
         startsAt == null && endsAt == null
             || start.equals(before.window().startsAt()) && end.equals(before.window().endsAt());
-    boolean same =
-        stay
-            && zone.equals(was.timeZone())
-            && Objects.equals(rule, was.rrule());
+    boolean same = stay && zone.equals(was.timeZone()) && Objects.equals(rule, was.rrule());
     return new Plan(
         or(title, was.title()),
         or(message, was.message()),
