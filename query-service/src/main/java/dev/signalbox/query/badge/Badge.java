@@ -59,8 +59,10 @@ record Badge(String label, String message, Status status) {
   }
 
   private static Badge of(Subject subject, Asked asked, Instant now) {
-    return switch (asked.oneOf("kind", "status", "uptime", "response")) {
-      case "uptime" -> uptime(subject, asked.oneOf("window", "90d", "30d", "7d", "24h"), now);
+    String kind = asked.oneOf("kind", "status", "uptime", "response");
+    String window = asked.oneOf("window", "90d", "30d", "7d", "24h");
+    return switch (kind) {
+      case "uptime" -> uptime(subject, window, now);
       case "response" -> response(subject);
       default ->
           new Badge(

@@ -112,11 +112,19 @@ class BadgeViewsTest {
   }
 
   @Test
-  void what_is_not_there_has_no_badge_and_what_is_not_right_is_named() {
+  void what_is_not_there_has_no_badge() {
     assertThat(Badge.of(page, new Asked(Map.of("component", "zebra-worker")))).isEmpty();
-    assertThatThrownBy(() -> Badge.of(page, new Asked(Map.of("kind", "mood"))))
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kind, mood, 'kind: must be one of status, uptime, response'",
+    "window, 91d, 'window: must be one of 90d, 30d, 7d, 24h'"
+  })
+  void what_is_not_right_is_named_whatever_is_drawn(String name, String value, String refusal) {
+    assertThatThrownBy(() -> Badge.of(page, new Asked(Map.of(name, value))))
         .isInstanceOf(Problem.class)
-        .hasMessageContaining("kind: must be one of status, uptime, response");
+        .hasMessageContaining(refusal);
   }
 
   private static Element svg(
