@@ -139,6 +139,23 @@ class UptimeTest {
   }
 
   @Test
+  void what_comes_after_the_last_span_is_unknown_and_what_never_held_is_not_named() {
+    Instant end = START.plusMillis(10);
+
+    assertThat(Totals.of(List.of(span(0, 10, Status.OUTAGE)), START, end).millis())
+        .isEqualTo(Map.of(Status.OUTAGE, 10L));
+    assertThat(Totals.of(List.of(span(0, 4, Status.OUTAGE)), START, end).millis())
+        .isEqualTo(Map.of(Status.OUTAGE, 4L, Status.UNKNOWN, 6L));
+  }
+
+  @Test
+  void the_worst_status_is_the_worst_that_held_at_all() {
+    assertThat(new Totals(Map.of(Status.OPERATIONAL, 9L, Status.DEGRADED, 1L)).worst())
+        .isEqualTo(Status.DEGRADED);
+    assertThat(new Totals(Map.of()).worst()).isEqualTo(Status.UNKNOWN);
+  }
+
+  @Test
   void an_empty_window_has_no_days() {
     assertThat(new ArrayList<>(Day.cut(START, START, ZoneId.of("UTC")))).isEmpty();
   }
