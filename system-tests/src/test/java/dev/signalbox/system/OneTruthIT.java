@@ -17,15 +17,15 @@ import org.junit.jupiter.api.Test;
  */
 class OneTruthIT {
   private static final long SEED = Long.getLong("signalbox.evidence.seed", 1);
-  private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("signalbox.evidence.life", 25));
+  private static final Duration LENGTH =
+      Duration.ofSeconds(Integer.getInteger("signalbox.evidence.life", 25));
 
   @Test
   void page_api_stream_and_lists_never_contradict_each_other() {
     try (FlappingTargets targets = FlappingTargets.start(SEED);
         FakeTarget prometheus = FakeTarget.start();
         StandaloneSignalbox signalbox =
-            StandaloneSignalbox.start(
-                Map.of("SIGNALBOX_PROMETHEUS_URL", prometheus.url("")))) {
+            StandaloneSignalbox.start(Map.of("SIGNALBOX_PROMETHEUS_URL", prometheus.url("")))) {
       Outcome outcome =
           new History(signalbox, targets, prometheus).live(SEED, LENGTH, Duration.ofSeconds(8));
 

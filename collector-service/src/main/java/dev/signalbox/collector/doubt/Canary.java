@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.context.SmartLifecycle;
@@ -22,7 +23,7 @@ final class Canary implements SmartLifecycle {
   private final Check check;
   private final Semaphore wanted = new Semaphore(0);
   private volatile boolean well = true;
-  private volatile boolean running;
+  private volatile CountDownLatch stopped = new CountDownLatch(0);
   private CompletableFuture<Boolean> next = new CompletableFuture<>();
 
   Canary(Check check, MeterRegistry meters) {
@@ -38,22 +39,29 @@ final class Canary implements SmartLifecycle {
 
   @Override
   public void start() {
-    running = true;
+    stopped = new CountDownLatch(1);
     Thread.ofVirtual().name("canary").start(this::work);
   }
 
   private void work() {
     try {
-      while (running) {
+      do {
         CompletableFuture<Boolean> told = begin();
         well = check.run().join().verdict() == Verdict.OPERATIONAL;
         told.complete(well);
-        TimeUnit.NANOSECONDS.sleep(SOONEST.toNanos());
-        wanted.tryAcquire(EVERY.minus(SOONEST).toNanos(), TimeUnit.NANOSECONDS);
-      }
+      } while (!paused());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Until it is time, or somebody has to know; true when stopped. */
+  private boolean paused() throws InterruptedException {
+    if (stopped.await(SOONEST.toMillis(), TimeUnit.MILLISECONDS)) {
+      return true;
+    }
+    wanted.tryAcquire(EVERY.minus(SOONEST).toMillis(), TimeUnit.MILLISECONDS);
+    return !isRunning();
   }
 
   private synchronized CompletableFuture<Boolean> begin() {
@@ -65,12 +73,12 @@ final class Canary implements SmartLifecycle {
 
   @Override
   public void stop() {
-    running = false;
+    stopped.countDown();
     wanted.release();
   }
 
   @Override
   public boolean isRunning() {
-    return running;
+    return stopped.getCount() > 0;
   }
 }

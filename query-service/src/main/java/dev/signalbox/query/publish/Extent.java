@@ -2,7 +2,8 @@ package dev.signalbox.query.publish;
 
 /**
  * How far an application's records were read, by version, and how far the decisions reach that they
- * tell of: a decision goes out on two topics, and is known in part only until both were read so far.
+ * tell of: a decision goes out on two topics, and is known in part only until both were read so
+ * far.
  *
  * @param statusesAt the highest version on the topic of statuses
  * @param statusesUntil up to where that topic has to be read

@@ -63,10 +63,7 @@ public final class PageMaker {
             .lock(PagePublisher.GROUP, shard.number(), shard.epoch())
             .flatMap(
                 held ->
-                    pages
-                        .dueAmong(applications)
-                        .collectList()
-                        .flatMap(due -> make(due, overdue)));
+                    pages.dueAmong(applications).collectList().flatMap(due -> make(due, overdue)));
     return transactions.transactional(work);
   }
 

@@ -75,43 +75,51 @@ public final class QueryRecords {
       }
       case Sample sample -> batch.observations.add(observation(sample));
       case dev.signalbox.schemas.Reading reading -> batch.readings.add(reading(reading));
-      case StatusChange change -> {
-        ComponentState state = state(change);
-        batch.states.add(state);
-        batch.revisions.add(live(state));
-        reach(
-            batch,
-            change.getApplicationId(),
-            Extent.ofStatus(
-                change.getVersion(), change.getStatusesUntil(), change.getIncidentsUntil()));
-      }
-      case HistoryRevised revised -> {
-        batch.revisions.add(past(revised));
-        reach(
-            batch,
-            revised.getApplicationId(),
-            Extent.ofStatus(
-                revised.getVersion(), revised.getStatusesUntil(), revised.getIncidentsUntil()));
-      }
+      case StatusChange change -> status(batch, change);
+      case HistoryRevised revised -> revised(batch, revised);
       case Judged judged -> batch.judgedUntil = judged.getUntil();
-      case IncidentChange change -> {
-        batch.incidents.add(EventRecords.version(change));
-        reach(
-            batch,
-            change.getApplicationId(),
-            Extent.ofIncident(
-                change.getVersion(), change.getStatusesUntil(), change.getIncidentsUntil()));
-      }
-      case MaintenanceChange change -> {
-        batch.maintenances.add(EventRecords.version(change));
-        reach(
-            batch,
-            change.getApplicationId(),
-            Extent.ofIncident(
-                change.getVersion(), change.getStatusesUntil(), change.getIncidentsUntil()));
-      }
+      case IncidentChange change -> incident(batch, change);
+      case MaintenanceChange change -> maintenance(batch, change);
       default -> {}
     }
+  }
+
+  private static void status(Batch batch, StatusChange change) {
+    ComponentState state = state(change);
+    batch.states.add(state);
+    batch.revisions.add(live(state));
+    reach(
+        batch,
+        change.getApplicationId(),
+        Extent.ofStatus(
+            change.getVersion(), change.getStatusesUntil(), change.getIncidentsUntil()));
+  }
+
+  private static void revised(Batch batch, HistoryRevised revised) {
+    batch.revisions.add(past(revised));
+    reach(
+        batch,
+        revised.getApplicationId(),
+        Extent.ofStatus(
+            revised.getVersion(), revised.getStatusesUntil(), revised.getIncidentsUntil()));
+  }
+
+  private static void incident(Batch batch, IncidentChange change) {
+    batch.incidents.add(EventRecords.version(change));
+    reach(
+        batch,
+        change.getApplicationId(),
+        Extent.ofIncident(
+            change.getVersion(), change.getStatusesUntil(), change.getIncidentsUntil()));
+  }
+
+  private static void maintenance(Batch batch, MaintenanceChange change) {
+    batch.maintenances.add(EventRecords.version(change));
+    reach(
+        batch,
+        change.getApplicationId(),
+        Extent.ofIncident(
+            change.getVersion(), change.getStatusesUntil(), change.getIncidentsUntil()));
   }
 
   private static void reach(Batch batch, UUID application, Extent extent) {

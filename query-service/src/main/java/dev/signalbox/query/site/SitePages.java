@@ -156,12 +156,11 @@ final class SitePages {
       Held held, Vantage vantage, Wanted wanted, Preferences preferences, Instant now) {
     VisiblePage page = VisiblePage.of(held.facts(), held.vitals(), vantage, now);
     Sheet sheet = new Sheet(templates, assets, mailOffered, page, preferences);
-    Optional<Rendering> rendering =
-        render(wanted, sheet);
+    Optional<Rendering> rendering = render(wanted, sheet);
     Instant freshUntil = page.freshUntil();
-    Instant good =
-        freshUntil == null || !freshUntil.isAfter(now) ? Instant.MAX : freshUntil;
-    return new Made(rendering, good);
+    // Once nothing is fresh any more, time alone changes nothing.
+    return new Made(
+        rendering, freshUntil == null || !freshUntil.isAfter(now) ? Instant.MAX : freshUntil);
   }
 
   private static Optional<Rendering> render(Wanted wanted, Sheet sheet) {

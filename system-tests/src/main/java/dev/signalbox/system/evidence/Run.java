@@ -1,6 +1,7 @@
 package dev.signalbox.system.evidence;
 
 import dev.signalbox.system.books.Books;
+import dev.signalbox.system.outside.FlappingTargets;
 import dev.signalbox.system.running.SeparateProcesses;
 import dev.signalbox.system.trouble.Load;
 import dev.signalbox.system.trouble.Progress;
@@ -24,9 +25,14 @@ final class Run implements AutoCloseable {
   /** Returns when every page says that all is well. */
   static Run start(long seed) {
     Progress.say("starting Signalbox, seed %d", seed);
-    SeparateProcesses signalbox = SeparateProcesses.start(Map.of());
+    return start(FlappingTargets.start(seed), Map.of());
+  }
+
+  /** The same with endpoints that are there already, and further settings. */
+  static Run start(FlappingTargets targets, Map<String, String> settings) {
+    SeparateProcesses signalbox = SeparateProcesses.start(settings);
     try {
-      Load load = Load.start(signalbox, APPLICATIONS, COMPONENTS, seed);
+      Load load = Load.start(signalbox, APPLICATIONS, COMPONENTS, targets);
       Progress.say("%d applications are operational", APPLICATIONS);
       return new Run(signalbox, load);
     } catch (RuntimeException e) {

@@ -63,7 +63,8 @@ final class Views implements Part {
   private static Finding finding(List<Outcome> outcomes) {
     Map<String, Integer> deeds = new TreeMap<>();
     outcomes.forEach(
-        outcome -> outcome.accepted().forEach((deed, times) -> deeds.merge(deed, times, Integer::sum)));
+        outcome ->
+            outcome.accepted().forEach((deed, times) -> deeds.merge(deed, times, Integer::sum)));
     long faults = outcomes.stream().mapToLong(outcome -> outcome.faults().size()).sum();
     StringBuilder text =
         new StringBuilder(

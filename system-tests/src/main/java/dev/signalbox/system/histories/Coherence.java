@@ -69,8 +69,7 @@ final class Coherence {
   }
 
   /** At least as bad as people's published incidents say. */
-  private static void claims(
-      View view, String id, View.Component component, List<String> faults) {
+  private static void claims(View view, String id, View.Component component, List<String> faults) {
     if (component.status().equals("maintenance") || silent(component)) {
       return;
     }

@@ -58,8 +58,7 @@ final class Follower implements AutoCloseable {
     View next =
         switch (event.name()) {
           case "snapshot" -> View.status(Api.JSON.readTree(event.data()));
-          case "update" ->
-              before == null ? null : before.updated(Api.JSON.readTree(event.data()));
+          case "update" -> before == null ? null : before.updated(Api.JSON.readTree(event.data()));
           case "reset" -> null;
           default -> before;
         };

@@ -18,8 +18,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * One random history of one application, seen by a visitor and by an operator, through the page, the
- * API, the lists, a stream that is followed from the start and one that loses the line now and then.
+ * One random history of one application, seen by a visitor and by an operator, through the page,
+ * the API, the lists, a stream that is followed from the start and one that loses the line now and
+ * then.
  */
 public final class History {
   private static final Duration CALM = Duration.ofMillis(2_500);
@@ -112,9 +113,17 @@ public final class History {
                 int before = audience.follower().told().size();
                 View told = audience.follower().told().getLast().view();
                 for (Place place : Place.values()) {
-                  compare(place.name(), audience.looker().look(place), Looker.part(place, told), faults);
+                  compare(
+                      place.name(),
+                      audience.looker().look(place),
+                      Looker.part(place, told),
+                      faults);
                 }
-                compare("a stream that lost the line", audience.restless().told().getLast().view(), told, faults);
+                compare(
+                    "a stream that lost the line",
+                    audience.restless().told().getLast().view(),
+                    told,
+                    faults);
                 LockSupport.parkNanos(CALM.toNanos());
                 return audience.follower().told().size() == before;
               });

@@ -189,11 +189,7 @@ final class Life {
         """
         {"title": "Work %d", "message": "We work.", "ends_at": "%s", "components": [%s], "auto_complete": %s%s}"""
             .formatted(
-                count++,
-                in(start + random.nextInt(1, 6)),
-                scope,
-                random.nextInt(4) > 0,
-                starts));
+                count++, in(start + random.nextInt(1, 6)), scope, random.nextInt(4) > 0, starts));
   }
 
   private void endMaintenance() {
@@ -206,9 +202,9 @@ final class Life {
       case 1 -> send("complete", "POST", "/maintenances/" + id + "/complete", "{}");
       case 2 -> send("remove", "DELETE", "/maintenances/" + id, "");
       case 3 ->
-          send("remark", "POST", "/maintenances/" + id + "/updates", "{\"message\": \"Going on.\"}");
-      default ->
-          send("replan", "PUT", "/maintenances/" + id, "{\"ends_at\": \"" + in(3) + "\"}");
+          send(
+              "remark", "POST", "/maintenances/" + id + "/updates", "{\"message\": \"Going on.\"}");
+      default -> send("replan", "PUT", "/maintenances/" + id, "{\"ends_at\": \"" + in(3) + "\"}");
     }
   }
 
@@ -247,9 +243,7 @@ final class Life {
 
   private String oneOf(String list) {
     JsonNode items = api.json(path(list)).path("items");
-    return items.isEmpty()
-        ? ""
-        : items.path(random.nextInt(items.size())).path("id").asString();
+    return items.isEmpty() ? "" : items.path(random.nextInt(items.size())).path("id").asString();
   }
 
   private void send(String what, String method, String path, String body) {

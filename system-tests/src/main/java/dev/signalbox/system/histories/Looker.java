@@ -20,7 +20,9 @@ import java.util.function.UnaryOperator;
 final class Looker implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(30);
 
-  /** So much sooner than on the stream a change may be seen: it looks at the clock once a second. */
+  /**
+   * So much sooner than on the stream a change may be seen: it looks at the clock once a second.
+   */
   private static final Duration AHEAD = Duration.ofSeconds(5);
 
   /** Where one can look. */

@@ -52,8 +52,7 @@ record View(
 
   /** A list of unresolved incidents alone. */
   static View incidents(JsonNode list) {
-    return new View(
-        Headline.NONE, Map.of(), byId(list.path("items"), View::incident), Map.of());
+    return new View(Headline.NONE, Map.of(), byId(list.path("items"), View::incident), Map.of());
   }
 
   /** Those of a list of maintenances that are planned or going on. */
@@ -98,11 +97,11 @@ record View(
             someComponents.put(
                 id, new Component(each.name(), each.critical(), each.status(), "", "")));
     Map<String, Incident> someIncidents = new TreeMap<>();
-    incidents.forEach((id, each) -> someIncidents.put(id, PageHtml.incident(each.title(), each.status())));
+    incidents.forEach(
+        (id, each) -> someIncidents.put(id, PageHtml.incident(each.title(), each.status())));
     Map<String, Maintenance> someMaintenances = new TreeMap<>();
     maintenances.forEach(
-        (id, each) ->
-            someMaintenances.put(id, PageHtml.maintenance(each.title(), each.status())));
+        (id, each) -> someMaintenances.put(id, PageHtml.maintenance(each.title(), each.status())));
     return new View(headline, someComponents, someIncidents, someMaintenances);
   }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,8 @@ public final class FlappingTargets implements AutoCloseable {
   private final Map<String, Boolean> known = new ConcurrentHashMap<>();
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private volatile boolean flapping;
+  private volatile String host = "127.0.0.1";
+  private volatile CountDownLatch reachable = new CountDownLatch(0);
 
   private FlappingTargets(HttpServer server, long seed, Consumer<String> asked) {
     this.server = server;
@@ -58,10 +61,25 @@ public final class FlappingTargets implements AutoCloseable {
     }
   }
 
+  /** From now on addresses are told with this host's name. */
+  public void called(String name) {
+    host = name;
+  }
+
   /** The address of one endpoint. */
   public String url(String path) {
     known.put(path, true);
-    return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+    return "http://" + host + ":" + server.getAddress().getPort() + path;
+  }
+
+  /** From now on nobody gets an answer: the line is dead. */
+  public void vanish() {
+    reachable = new CountDownLatch(1);
+  }
+
+  /** The line is there again. */
+  public void reappear() {
+    reachable.countDown();
   }
 
   /** From now on each endpoint goes its own way. */
@@ -87,6 +105,7 @@ public final class FlappingTargets implements AutoCloseable {
 
   @Override
   public void close() {
+    reachable.countDown();
     clock.shutdownNow();
     server.stop(0);
   }
@@ -117,7 +136,10 @@ public final class FlappingTargets implements AutoCloseable {
     String path = exchange.getRequestURI().getPath();
     asked.accept(path);
     try (exchange) {
+      reachable.await();
       exchange.sendResponseHeaders(down.contains(path) ? 503 : 200, -1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -42,7 +42,13 @@ public final class Load implements AutoCloseable {
    */
   public static Load start(
       SeparateProcesses signalbox, int applications, int components, long seed) {
-    Load load = new Load(signalbox, applications, FlappingTargets.start(seed));
+    return start(signalbox, applications, components, FlappingTargets.start(seed));
+  }
+
+  /** The same with endpoints that are there already. */
+  public static Load start(
+      SeparateProcesses signalbox, int applications, int components, FlappingTargets targets) {
+    Load load = new Load(signalbox, applications, targets);
     for (int number = 0; number < applications; number++) {
       load.write(number, components);
     }
@@ -83,7 +89,13 @@ public final class Load implements AutoCloseable {
     return IntStream.range(0, applications).mapToObj(number -> status(api, number)).toList();
   }
 
-  private static String status(Api api, int number) {
+  /** How many pages there are. */
+  public int pages() {
+    return applications;
+  }
+
+  /** What one page says now. */
+  public static String status(Api api, int number) {
     JsonNode page = quietly(api, page(number));
     return page == null ? "no answer" : page.path("status").asString();
   }
