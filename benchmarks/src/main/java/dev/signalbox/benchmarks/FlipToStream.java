@@ -107,7 +107,9 @@ final class FlipToStream implements Row {
                 kafka.count(),
                 blocks.count(),
                 blocks.median(),
-                blocks.drifted() ? "; it drifted by more than 25 %, so this run says nothing" : ""));
+                blocks.drifted()
+                    ? "; it drifted by more than 25 %, so this run says nothing"
+                    : ""));
   }
 
   private static @Nullable Event found(List<Event> events, int from, String status) {

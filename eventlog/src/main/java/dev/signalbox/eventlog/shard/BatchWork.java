@@ -37,8 +37,8 @@ final class BatchWork {
   }
 
   /**
-   * Applies items that are in applying order; returns when they are applied, or undone when it
-   * was stopped before.
+   * Applies items that are in applying order; returns when they are applied, or undone when it was
+   * stopped before.
    *
    * @throws NotOursException if the shard belongs to somebody else by now
    */

@@ -33,8 +33,8 @@ public interface ShardWork {
 
   /**
    * Whether something in these records must be applied at once. What need not is gathered until the
-   * next tick, so that more records share a transaction. Each record is asked for once, in the order
-   * in which they came.
+   * next tick, so that more records share a transaction. Each record is asked for once, in the
+   * order in which they came.
    */
   default boolean urgent(Shard shard, List<Entry> entries) {
     return true;

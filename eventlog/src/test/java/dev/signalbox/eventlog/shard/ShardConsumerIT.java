@@ -87,7 +87,10 @@ class ShardConsumerIT {
   }
 
   private long batches() {
-    return replica.bean(MeterRegistry.class).timer("signalbox.eventlog.batch", "group", group).count();
+    return replica
+        .bean(MeterRegistry.class)
+        .timer("signalbox.eventlog.batch", "group", group)
+        .count();
   }
 
   @Test

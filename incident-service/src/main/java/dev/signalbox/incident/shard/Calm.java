@@ -7,8 +7,8 @@ import java.util.UUID;
 
 /**
  * Tells samples that may decide something from those that say what has been said for a while: a
- * check that was well several times in a row, and is well again. A guess that costs at most a second:
- * it holds in memory only, and thresholds may be higher.
+ * check that was well several times in a row, and is well again. A guess that costs at most a
+ * second: it holds in memory only, and thresholds may be higher.
  */
 final class Calm {
   private static final int TIMES = 3;
