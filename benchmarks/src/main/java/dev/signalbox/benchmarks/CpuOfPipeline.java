@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,8 +49,8 @@ final class CpuOfPipeline implements Row {
       Map<String, Duration> after = cpu(signalbox);
       Map<String, Double> millis = new LinkedHashMap<>();
       for (Map.Entry<String, Duration> each : after.entrySet()) {
-        double used = each.getValue().minus(before.get(each.getKey())).toNanos() / 1e6;
-        millis.put(each.getKey(), used / checks);
+        Duration earlier = Objects.requireNonNull(before.get(each.getKey()));
+        millis.put(each.getKey(), each.getValue().minus(earlier).toNanos() / 1e6 / checks);
       }
       return result(millis, checks);
     }

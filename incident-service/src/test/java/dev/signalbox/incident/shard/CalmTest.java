@@ -3,19 +3,20 @@ package dev.signalbox.incident.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.core.status.Verdict;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CalmTest {
-  private static final Map<Character, Verdict> VERDICTS =
-      Map.of(
-          '+', Verdict.OPERATIONAL,
-          '~', Verdict.DEGRADED,
-          '-', Verdict.OUTAGE,
-          '?', Verdict.INDETERMINATE);
+  private static Verdict verdict(int letter) {
+    return switch (letter) {
+      case '+' -> Verdict.OPERATIONAL;
+      case '~' -> Verdict.DEGRADED;
+      case '-' -> Verdict.OUTAGE;
+      default -> Verdict.INDETERMINATE;
+    };
+  }
 
   @ParameterizedTest
   @CsvSource(
@@ -36,7 +37,7 @@ class CalmTest {
     assertThat(
             samples
                 .chars()
-                .mapToObj(c -> calm.isNews(check, VERDICTS.get((char) c)) ? "!" : ".")
+                .mapToObj(c -> calm.isNews(check, verdict(c)) ? "!" : ".")
                 .collect(Collectors.joining()))
         .isEqualTo(expected);
   }
@@ -49,6 +50,6 @@ class CalmTest {
       calm.isNews(new UUID(0, 1), Verdict.OPERATIONAL);
     }
     assertThat(calm.isNews(new UUID(0, 2), Verdict.OPERATIONAL)).isTrue();
-    assertThat(calm.isNews(new UUID(0, 1), VERDICTS.get(last))).isEqualTo(news);
+    assertThat(calm.isNews(new UUID(0, 1), verdict(last))).isEqualTo(news);
   }
 }
