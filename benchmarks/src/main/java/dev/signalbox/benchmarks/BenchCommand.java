@@ -1,6 +1,8 @@
 package dev.signalbox.benchmarks;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -39,13 +41,31 @@ public final class BenchCommand {
         chosen.add(row.orElseThrow());
       }
     }
-    boolean refused = false;
+    Map<Row, Result> results = new LinkedHashMap<>();
     for (Row row : chosen) {
       System.out.printf("%n%s%n", row.title());
-      Result result = row.measure();
+      Result result = measured(row);
       System.out.println(result.text());
-      refused |= result.refused();
+      results.put(row, result);
     }
-    System.exit(refused ? 1 : 0);
+    if (results.size() > 1) {
+      System.out.println();
+      results.forEach((row, result) -> System.out.println(line(row, result)));
+    }
+    System.exit(results.values().stream().anyMatch(Result::refused) ? 1 : 0);
+  }
+
+  /** A row that cannot be measured is refused, and the others are measured nevertheless. */
+  private static Result measured(Row row) {
+    try {
+      return row.measure();
+    } catch (Exception e) {
+      return new Result(true, "    could not be measured: " + e);
+    }
+  }
+
+  private static String line(Row row, Result result) {
+    String figure = result.text().lines().findFirst().orElse("").strip();
+    return "%-8s %-72s %s".formatted(result.verdict(), row.title(), figure);
   }
 }

@@ -28,32 +28,36 @@ final class CpuOfCheck implements Row {
   public Result measure() throws Exception {
     try (Target target = new Target();
         RawNetty raw = new RawNetty(target.port());
-        ReactorNetty reactor = new ReactorNetty(target.port());
         ProductChecks checks = new ProductChecks("http://%s:" + target.port() + "/")) {
+      ReactorNetty timed = ReactorNetty.timed(target.port());
+      ReactorNetty plain = ReactorNetty.plain(target.port());
       Load load = new Load(Load.hosts(16), UNDER_WAY, target::cpuNanos);
       for (int warmUp = 0; warmUp < 2; warmUp++) {
         load.micros(raw, TIMES);
-        load.micros(reactor, TIMES);
+        load.micros(timed, TIMES);
+        load.micros(plain, TIMES);
         load.micros(checks, TIMES);
       }
       Figures floor = new Figures();
       Figures peer = new Figures();
+      Figures untimed = new Figures();
       Figures ours = new Figures();
       for (int round = 0; round < ROUNDS; round++) {
         floor.add(load.micros(raw, TIMES));
         ours.add(load.micros(checks, TIMES));
-        peer.add(load.micros(reactor, TIMES));
+        peer.add(load.micros(timed, TIMES));
+        untimed.add(load.micros(plain, TIMES));
       }
-      return result(ours.median(), floor, peer);
+      return result(ours.median(), floor, peer, untimed.median());
     }
   }
 
-  private static Result result(double ours, Figures floor, Figures peer) {
+  private static Result result(double ours, Figures floor, Figures peer, double untimed) {
     double overFloor = ours / floor.median();
     double overPeer = ours / peer.median();
     return new Result(
         floor.drifted(),
-        "    %.0f µs (median of %d × %,d); %.2f × raw Netty, goal at most %.1f: %s; %.2f × reactor-netty, goal at most %.2f: %s%n    controls: raw Netty %.0f µs, reactor-netty newConnection() %.0f µs%s"
+        "    %.0f µs (median of %d × %,d); %.2f × raw Netty, goal at most %.1f: %s; %.2f × reactor-netty, goal at most %.2f: %s%n    controls: raw Netty %.0f µs, reactor-netty newConnection() %.0f µs with its phases timed, %.0f µs without%s"
             .formatted(
                 ours,
                 ROUNDS,
@@ -66,6 +70,7 @@ final class CpuOfCheck implements Row {
                 overPeer <= PEER_GOAL ? "met" : "MISSED",
                 floor.median(),
                 peer.median(),
+                untimed,
                 floor.drifted()
                     ? "; raw Netty drifted by more than 25 %, so this run says nothing"
                     : ""));

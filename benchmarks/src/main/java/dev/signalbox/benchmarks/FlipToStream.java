@@ -80,8 +80,9 @@ final class FlipToStream implements Row {
         "a live status");
     Figures flips = new Figures();
     Figures kafka = new Figures();
+    Figures blocks = new Figures();
     for (int flip = 0; flip < FLIPS; flip++) {
-      kafka.add(control.once());
+      blocks.add(control.block(kafka));
       int before = stream.events().size();
       firstAnswerAfterFlip = 0;
       code = code == 200 ? 503 : 200;
@@ -92,8 +93,8 @@ final class FlipToStream implements Row {
     }
     double limit = FACTOR * kafka.quantile(0.99) + COALESCING_MS;
     return new Result(
-        kafka.drifted(),
-        "    p50 %.0f ms, p99 %.0f ms (%d flips); goal p99 at most 4 × %.0f + 250 = %.0f ms: %s%n    control, Kafka's produce-to-consume: p50 %.1f ms, p99 %.1f ms%s"
+        blocks.drifted(),
+        "    p50 %.0f ms, p99 %.0f ms (%d flips); goal p99 at most 4 × %.0f + 250 = %.0f ms: %s%n    control, Kafka's produce-to-consume: p50 %.1f ms, p99 %.1f ms (%,d in %d blocks between the flips, %.1f ms in the median block)%s"
             .formatted(
                 flips.median(),
                 flips.quantile(0.99),
@@ -103,7 +104,12 @@ final class FlipToStream implements Row {
                 flips.quantile(0.99) <= limit ? "met" : "MISSED",
                 kafka.median(),
                 kafka.quantile(0.99),
-                kafka.drifted() ? "; it drifted by more than 25 %, so this run says nothing" : ""));
+                kafka.count(),
+                blocks.count(),
+                blocks.median(),
+                blocks.drifted()
+                    ? "; it drifted by more than 25 %, so this run says nothing"
+                    : ""));
   }
 
   private static @Nullable Event found(List<Event> events, int from, String status) {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class PgBench {
   static final int SHARDS = 12;
 
-  private static final int SECONDS = 6;
+  private static final int SECONDS = 4;
   private static final int SAMPLES = 1000;
   private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+)");
 

@@ -1,17 +1,32 @@
 package dev.signalbox.benchmarks.check;
 
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.concurrent.CompletableFuture;
 import reactor.netty.http.client.HttpClient;
-import reactor.netty.resources.LoopResources;
 
-/** The same by reactor-netty, which is what a service has at hand otherwise. */
-public final class ReactorNetty implements Exchange, AutoCloseable {
-  private final LoopResources loops = LoopResources.create("reactor", 2, true);
-  private final HttpClient client = HttpClient.newConnection().runOn(loops, false);
+/**
+ * The same by reactor-netty, which is what a service has at hand otherwise: on its usual event
+ * loops, which are native ones.
+ */
+public final class ReactorNetty implements Exchange {
+  private final HttpClient client;
   private final int port;
 
-  public ReactorNetty(int port) {
+  private ReactorNetty(int port, HttpClient client) {
     this.port = port;
+    this.client = client;
+  }
+
+  /** Tells an answer and nothing else. */
+  public static ReactorNetty plain(int port) {
+    return new ReactorNetty(port, HttpClient.newConnection());
+  }
+
+  /** Times the phases as a check does, by what it has for that: its metrics. */
+  public static ReactorNetty timed(int port) {
+    Metrics.addRegistry(new SimpleMeterRegistry());
+    return new ReactorNetty(port, HttpClient.newConnection().metrics(true, uri -> "/"));
   }
 
   @Override
@@ -21,10 +36,5 @@ public final class ReactorNetty implements Exchange, AutoCloseable {
         .uri("http://" + host + ":" + port + "/")
         .responseSingle((response, body) -> body.asString().map(text -> response.status().code()))
         .toFuture();
-  }
-
-  @Override
-  public void close() {
-    loops.dispose();
   }
 }

@@ -4,10 +4,15 @@ import dev.signalbox.collector.schedule.Observation;
 import dev.signalbox.eventlog.broker.RecordPublisher;
 import dev.signalbox.schemas.Sample;
 import dev.signalbox.schemas.Topics;
+import dev.signalbox.schemas.Verdict;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -19,18 +24,26 @@ import org.springframework.context.SmartLifecycle;
  * Samples on their way to Kafka. While Kafka is away they wait here, up to a bound; past it the
  * oldest is dropped and counted, because what is newest says most. A sample that fails stays first
  * in line until it is sent or dropped.
+ *
+ * <p>What is as well as before waits a moment for others, since a request to Kafka costs both sides
+ * more than the samples in it; news goes at once and takes along what waits.
  */
 public final class SampleBuffer implements SmartLifecycle {
   private static final int IN_FLIGHT = 500;
   private static final long PAUSE_MILLIS = 500;
+  private static final long COMPANY_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private final Function<Sample, CompletableFuture<Void>> publish;
   private final int capacity;
   private final Deque<Sample> waiting = new ArrayDeque<>();
+  private final Set<UUID> ill = new HashSet<>();
   private final Semaphore inFlight = new Semaphore(IN_FLIGHT);
   private final Counter dropped;
   private final Counter failed;
   private volatile boolean running;
+  private @Nullable Thread thread;
+  private boolean sending;
+  private long waitingSince;
   private volatile boolean pausing;
 
   SampleBuffer(RecordPublisher publisher, int capacity, MeterRegistry meters) {
@@ -54,6 +67,15 @@ public final class SampleBuffer implements SmartLifecycle {
     offer(CollectorRecords.sample(observation), false);
   }
 
+  /** Whether a check is ill, or well again; takes the samples of each check in order. */
+  synchronized boolean isNews(Sample sample) {
+    if (sample.getVerdict() == Verdict.OPERATIONAL) {
+      return ill.remove(sample.getCheckId());
+    }
+    ill.add(sample.getCheckId());
+    return true;
+  }
+
   private synchronized void offer(Sample sample, boolean first) {
     if (waiting.size() >= capacity) {
       dropped.increment();
@@ -62,12 +84,18 @@ public final class SampleBuffer implements SmartLifecycle {
       }
       waiting.removeFirst();
     }
+    if (waiting.isEmpty()) {
+      waitingSince = System.nanoTime();
+    }
+    sending |= first || isNews(sample);
     if (first) {
       waiting.addFirst(sample);
     } else {
       waiting.addLast(sample);
     }
-    notifyAll();
+    if (sending || waiting.size() == 1) {
+      notifyAll();
+    }
   }
 
   synchronized int size() {
@@ -75,30 +103,45 @@ public final class SampleBuffer implements SmartLifecycle {
   }
 
   private synchronized @Nullable Sample take() throws InterruptedException {
-    while (waiting.isEmpty() && running) {
-      wait();
+    while (running && !sending) {
+      long left = COMPANY_NANOS - (System.nanoTime() - waitingSince);
+      if (waiting.isEmpty()) {
+        wait();
+      } else if (left > 0) {
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+      } else {
+        sending = true;
+      }
     }
-    return waiting.pollFirst();
+    Sample next = waiting.pollFirst();
+    sending = !waiting.isEmpty();
+    return next;
   }
 
   @Override
   public void start() {
     running = true;
-    Thread.ofVirtual().name("samples-out").start(this::drain);
+    thread = Thread.ofVirtual().name("samples-out").start(this::drain);
   }
 
   private void drain() {
     try {
       while (running) {
         rest();
-        Sample next = take();
-        if (next != null) {
-          inFlight.acquire();
-          publish.apply(next).whenComplete((done, error) -> acknowledged(next, error));
-        }
+        send(take());
+      }
+      for (int left = size(); left > 0; left--) {
+        send(take()); // what waited for company
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void send(@Nullable Sample next) throws InterruptedException {
+    if (next != null) {
+      inFlight.acquire();
+      publish.apply(next).whenComplete((done, error) -> acknowledged(next, error));
     }
   }
 
@@ -129,7 +172,11 @@ public final class SampleBuffer implements SmartLifecycle {
       running = false;
       notifyAll();
     }
+    Thread drain = thread;
     try {
+      if (drain != null) {
+        drain.join(Duration.ofSeconds(1));
+      }
       inFlight.tryAcquire(IN_FLIGHT, 2, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

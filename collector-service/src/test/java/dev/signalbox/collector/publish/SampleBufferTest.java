@@ -15,9 +15,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(30)
 class SampleBufferTest {
@@ -36,13 +39,16 @@ class SampleBufferTest {
   }
 
   private static Observation observation(long sequence) {
-    UUID id = UUID.randomUUID();
+    return observation(UUID.randomUUID(), sequence, Verdict.OPERATIONAL);
+  }
+
+  private static Observation observation(UUID id, long sequence, Verdict verdict) {
     var owner = new Watched.Owner(id, id, id, "c", "n");
     var watched =
         new Watched(
             owner, Watched.Kind.TCP, Duration.ofSeconds(1), Duration.ofSeconds(1), "", null);
     Instant at = Instant.parse("2026-11-21T08:00:00Z");
-    return new Observation(watched, 1, sequence, at, at, Outcome.of(Verdict.OPERATIONAL, "fine"));
+    return new Observation(watched, 1, sequence, at, at, Outcome.of(verdict, "as it is"));
   }
 
   @Test
@@ -58,5 +64,35 @@ class SampleBufferTest {
     assertThat(sent).isSorted().hasSizeLessThanOrEqualTo(11).contains(16L, 25L);
     assertThat(meters.counter("signalbox.samples.dropped").count()).isEqualTo(25 - sent.size());
     buffer.stop();
+  }
+
+  @Test
+  void what_waits_for_others_is_sent_before_the_end() {
+    buffer.start();
+    buffer.add(observation(1));
+    buffer.stop();
+    assertThat(sent).containsExactly(1L);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # well + or not - | ! = goes at once, . = waits for others
+          +++               | ...
+          ++-+++            | ..!!..
+          --+               | !!!
+          """)
+  void what_is_as_well_as_before_waits_for_others(String samples, String expected) {
+    UUID check = UUID.randomUUID();
+    String found =
+        samples
+            .chars()
+            .mapToObj(c -> c == '+' ? Verdict.OPERATIONAL : Verdict.OUTAGE)
+            .map(verdict -> CollectorRecords.sample(observation(check, 1, verdict)))
+            .map(sample -> buffer.isNews(sample) ? "!" : ".")
+            .collect(Collectors.joining());
+    assertThat(found).isEqualTo(expected);
   }
 }

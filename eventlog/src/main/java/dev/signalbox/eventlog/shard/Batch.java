@@ -27,9 +27,9 @@ record Batch(List<Item> items) {
     }
   }
 
-  static final Comparator<ConsumerRecord<byte[], byte[]>> APPLYING =
-      Comparator.<ConsumerRecord<byte[], byte[]>>comparingInt(r -> ORDER.indexOf(r.topic()))
-          .thenComparingLong(ConsumerRecord::offset);
+  static final Comparator<Item> APPLYING =
+      Comparator.<Item>comparingInt(item -> ORDER.indexOf(item.raw.topic()))
+          .thenComparingLong(item -> item.raw.offset());
 
   List<Entry> entries() {
     return items.stream().map(Item::entry).filter(Objects::nonNull).toList();

@@ -37,16 +37,17 @@ final class BatchWork {
   }
 
   /**
-   * Applies records that are in applying order; returns when they are applied, or undone when it
-   * was stopped before.
+   * Applies items that are in applying order; returns when they are applied, or undone when it was
+   * stopped before.
    *
    * @throws NotOursException if the shard belongs to somebody else by now
    */
-  void process(Shard shard, List<ConsumerRecord<byte[], byte[]>> raw) throws InterruptedException {
-    process(shard, decode(raw));
+  void process(Shard shard, List<Batch.Item> items) throws InterruptedException {
+    process(shard, new Batch(items));
   }
 
-  private Batch decode(List<ConsumerRecord<byte[], byte[]>> raw) throws InterruptedException {
+  /** Reads records; poison is parked. */
+  List<Batch.Item> decode(List<ConsumerRecord<byte[], byte[]>> raw) throws InterruptedException {
     List<Batch.Item> items = new ArrayList<>(raw.size());
     for (var record : raw) {
       Entry entry = null;
@@ -57,7 +58,7 @@ final class BatchWork {
       }
       items.add(new Batch.Item(record, entry));
     }
-    return new Batch(items);
+    return items;
   }
 
   private void process(Shard shard, Batch batch) throws InterruptedException {

@@ -32,6 +32,15 @@ public interface ShardWork {
   Mono<Void> apply(Shard shard, List<Entry> entries);
 
   /**
+   * Whether something in these records must be applied at once. What need not is gathered until the
+   * next tick, so that more records share a transaction. Each record is asked for once, in the
+   * order in which they came.
+   */
+  default boolean urgent(Shard shard, List<Entry> entries) {
+    return true;
+  }
+
+  /**
    * Tells the time, about once a second and never backwards. It is the wall clock of a moment up to
    * which every record is proven to be applied; while the shard is behind, the append time of the
    * last applied record. Returning {@link Mono#empty()} itself costs no transaction.

@@ -167,23 +167,45 @@ final class ShardWorker {
   }
 
   private void step(Shard shard) throws InterruptedException {
-    List<ConsumerRecord<byte[], byte[]>> raw = take();
-    if (!raw.isEmpty()) {
-      batches.process(shard, raw);
-      tools.loop().done(this, queued.addAndGet(-raw.size()));
+    List<Batch.Item> items = gather(shard);
+    if (!items.isEmpty()) {
+      batches.process(shard, items);
+      tools.loop().done(this, queued.addAndGet(-items.size()));
     }
     if (!stop.asked()) {
       tick(shard);
     }
   }
 
-  private List<ConsumerRecord<byte[], byte[]>> take() throws InterruptedException {
+  /** What can wait does so until the next tick: a transaction for one costs that for a hundred. */
+  private List<Batch.Item> gather(Shard shard) throws InterruptedException {
+    List<Batch.Item> items = new ArrayList<>();
+    long end = System.nanoTime() + TICK.toNanos();
+    var raw = take(end);
+    while (!raw.isEmpty()) {
+      List<Batch.Item> fresh = batches.decode(raw);
+      items.addAll(fresh);
+      boolean urgent = urgent(shard, fresh);
+      raw = urgent || stop.asked() || !more(items) ? List.of() : take(end);
+    }
+    items.sort(Batch.APPLYING);
+    return items;
+  }
+
+  private boolean urgent(Shard shard, List<Batch.Item> fresh) {
+    try {
+      return work.urgent(shard, new Batch(fresh).entries());
+    } catch (RuntimeException e) {
+      return true; // applying them finds the one that is bad
+    }
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> take(long end) throws InterruptedException {
     List<ConsumerRecord<byte[], byte[]>> raw = new ArrayList<>();
-    var first = queue.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
+    var first = queue.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
     for (var next = first; next != null; next = more(raw) ? queue.poll() : null) {
       raw.addAll(next);
     }
-    raw.sort(Batch.APPLYING);
     return raw;
   }
 

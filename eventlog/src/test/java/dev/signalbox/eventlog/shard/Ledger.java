@@ -29,6 +29,7 @@ final class Ledger implements ShardWork {
   private final Topics topic;
   private final Set<UUID> own;
   private boolean told = true;
+  private boolean patient;
 
   Ledger(Replica replica, String group, Set<UUID> own) {
     this(replica, group, own, Topics.READINGS);
@@ -45,6 +46,17 @@ final class Ledger implements ShardWork {
   Ledger untold() {
     told = false;
     return this;
+  }
+
+  /** From now on its records can wait for each other. */
+  Ledger patient() {
+    patient = true;
+    return this;
+  }
+
+  @Override
+  public boolean urgent(Shard shard, List<Entry> entries) {
+    return !patient;
   }
 
   @Override

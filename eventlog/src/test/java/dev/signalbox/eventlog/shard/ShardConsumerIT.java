@@ -10,6 +10,7 @@ import dev.signalbox.eventlog.broker.Partitions;
 import dev.signalbox.schemas.Topics;
 import dev.signalbox.testkit.Broker;
 import dev.signalbox.testkit.Databases;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,6 +68,29 @@ class ShardConsumerIT {
 
     awaitLedger(100);
     assertThat(outOfOrder()).isZero();
+  }
+
+  @Test
+  void records_that_can_wait_share_a_transaction() {
+    replica.run(replica.eventlog().shardConsumer(ledger.patient().untold()));
+    publish(0, 1);
+    awaitLedger(1);
+    long before = batches();
+
+    for (int i = 1; i <= 30; i++) {
+      publish(i, i + 1); // each is there before the next one is sent
+    }
+    awaitLedger(31);
+
+    assertThat(batches() - before).isLessThan(10);
+    assertThat(outOfOrder()).isZero();
+  }
+
+  private long batches() {
+    return replica
+        .bean(MeterRegistry.class)
+        .timer("signalbox.eventlog.batch", "group", group)
+        .count();
   }
 
   @Test

@@ -37,6 +37,7 @@ final class IncidentWork implements ShardWork {
   private final MeterRegistry meters;
   private final String group;
   private final Map<Integer, Instant> told = new ConcurrentHashMap<>();
+  private final Map<Integer, Calm> calms = new ConcurrentHashMap<>();
 
   private volatile Instant tidied = Instant.EPOCH;
 
@@ -73,6 +74,18 @@ final class IncidentWork implements ShardWork {
   }
 
   @Override
+  public boolean urgent(Shard shard, List<Entry> entries) {
+    Calm calm = calms.computeIfAbsent(shard.number(), number -> new Calm());
+    boolean urgent = false;
+    for (Entry entry : entries) {
+      urgent |=
+          !(IncidentRecords.input(entry) instanceof Input.Sample sample)
+              || calm.isNews(sample.seen().check(), sample.seen().observation().verdict());
+    }
+    return urgent;
+  }
+
+  @Override
   public Mono<Void> tick(Shard shard, Instant time) {
     Mono<Void> judged = cases.tick(shard.number(), time).then(tidy(shard, time));
     return due(shard, time) ? judged.then(afterCommit(shard, time)) : judged;
@@ -81,6 +94,7 @@ final class IncidentWork implements ShardWork {
   @Override
   public void revoked(Shard shard) {
     told.remove(shard.number());
+    calms.remove(shard.number());
   }
 
   /** Forgets old repeats and verdicts, now and then, at one place. */

@@ -93,8 +93,15 @@ final class ShardFollower implements ShardWork {
     vitals.forget(shard.number());
   }
 
+  /** What moves nothing but the vital signs, which go out every few seconds, can wait. */
+  @Override
+  public boolean urgent(Shard shard, List<Entry> entries) {
+    return !entries.stream().allMatch(QueryRecords::isVital);
+  }
+
   @Override
   public Mono<Void> tick(Shard shard, Instant time) {
+    keepPartitions(); // days pass while a shard is held
     vitals.send(shard.number(), memory(shard), time);
     return pages.tick(shard, time);
   }

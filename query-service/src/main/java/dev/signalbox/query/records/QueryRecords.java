@@ -38,6 +38,13 @@ public final class QueryRecords {
     return batch;
   }
 
+  /** Whether it says how things are and changes no page. */
+  public static boolean isVital(Entry entry) {
+    return entry.value() instanceof Sample
+        || entry.value() instanceof dev.signalbox.schemas.Reading
+        || entry.value() instanceof Judged;
+  }
+
   public static SpecificRecord record(Facts facts) {
     return PageRecords.record(facts);
   }
