@@ -76,7 +76,7 @@ function row(component: Row): HTMLElement {
   strip.setAttribute("aria-label", component.summary);
   for (const day of component.days) strip.append(element("i", day === "." ? "" : day));
   const name = element("span", "", component.title);
-  name.append(element("span", "unseen", `: ${component.label}`));
+  name.append(element("span", "visually-hidden", `: ${component.label}`));
   line.append(glyph(component.status), name, strip);
   return line;
 }

@@ -86,6 +86,17 @@ final class RunningQuery implements AutoCloseable {
     }
   }
 
+  /** What GET would answer, without the body. */
+  HttpResponse<String> head(String path, String role) {
+    HttpRequest head =
+        HttpRequest.newBuilder(request(path, role), (name, value) -> true).HEAD().build();
+    try {
+      return http.send(head, BodyHandlers.ofString());
+    } catch (java.io.IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   JsonNode json(String path, String role) {
     return JSON.readTree(get(path, role).body());
   }

@@ -82,6 +82,17 @@ class ViewsIT {
   }
 
   @Test
+  void head_goes_wherever_get_goes() {
+    String badge = "/status/" + shop.slug() + "/badge.svg";
+    HttpResponse<String> whole = QUERY.get(badge, "anonymous");
+    HttpResponse<String> head = QUERY.head(badge, "anonymous");
+
+    assertThat(head.statusCode()).isEqualTo(200);
+    assertThat(head.body()).isEmpty();
+    assertThat(head.headers().firstValue("etag")).isEqualTo(whole.headers().firstValue("etag"));
+  }
+
+  @Test
   void how_long_checks_took_is_told_to_who_may_see_the_application_from_inside() {
     assertThat(get("/metrics", "anonymous").statusCode()).isEqualTo(403);
     assertThat(get("/metrics", "viewer").body())

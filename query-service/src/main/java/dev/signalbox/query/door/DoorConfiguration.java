@@ -6,6 +6,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
@@ -14,6 +15,7 @@ import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Mono;
 
 /** Nothing is reachable without the gateway's token but the probes and the metrics. */
@@ -60,6 +62,16 @@ public class DoorConfiguration {
             .build();
     decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer("signalbox-gateway"));
     return decoder;
+  }
+
+  /** Routes name GET alone; the server leaves the body out by itself. */
+  @Bean
+  WebFilter headIsGet() {
+    return (exchange, chain) ->
+        chain.filter(
+            HttpMethod.HEAD.equals(exchange.getRequest().getMethod())
+                ? exchange.mutate().request(request -> request.method(HttpMethod.GET)).build()
+                : exchange);
   }
 
   @Bean

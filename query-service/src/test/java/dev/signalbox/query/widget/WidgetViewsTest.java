@@ -31,7 +31,7 @@ class WidgetViewsTest {
         .contains("<b data-headline>Partially degraded</b>")
         .contains("<small>Acme shop · Slow payments &amp; &lt;refunds&gt;</small>")
         .contains("href=\"https://status.example/status/shop\" target=\"_blank\" rel=\"noopener\"")
-        .contains("The payments<span class=\"unseen\" data-label>: Degraded</span>")
+        .contains("The payments<span class=\"visually-hidden\" data-label>: Degraded</span>")
         .doesNotContain("style=\"", "onclick");
     assertThat(html.split("<i", -1)).hasSize(1 + 2 * 30);
   }
