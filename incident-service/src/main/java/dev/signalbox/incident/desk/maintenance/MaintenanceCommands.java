@@ -87,9 +87,7 @@ final class MaintenanceCommands {
               by.now(),
               Objects.requireNonNull(wish.endsAt()));
       Ruling ruling =
-          Ruling.of(
-              PeoplesMaintenances.schedule(
-                  UUID.randomUUID(), plan, calendar, by));
+          Ruling.of(PeoplesMaintenances.schedule(UUID.randomUUID(), plan, calendar, by));
       return Mono.just(
           MaintenanceAnswers.maintenance(HttpStatus.CREATED, taken(open, ruling, by, List.of())));
     };
@@ -107,9 +105,7 @@ final class MaintenanceCommands {
           }
           boolean corrects = !before.status().open() && wish.moves(before);
           Plan plan = (corrects ? wish.words() : wish).over(before);
-          Ruling ruling =
-              Ruling.of(
-                  PeoplesMaintenances.edit(before, plan, "", calendar, by));
+          Ruling ruling = Ruling.of(PeoplesMaintenances.edit(before, plan, "", calendar, by));
           return corrects
               ? Ruling.corrects(
                   found.past(by).edit(plan, wish.startsAt(), wish.endsAt(), wish.components()))
@@ -123,9 +119,7 @@ final class MaintenanceCommands {
         HttpStatus.CREATED,
         (found, by) -> {
           Maintenance before = found.maintenance();
-          return Ruling.of(
-              PeoplesMaintenances.edit(
-                  before, before.plan(), message, calendar, by));
+          return Ruling.of(PeoplesMaintenances.edit(before, before.plan(), message, calendar, by));
         });
   }
 
@@ -133,9 +127,7 @@ final class MaintenanceCommands {
     return change(
         id,
         HttpStatus.OK,
-        (found, by) ->
-            Ruling.of(
-                PeoplesMaintenances.cancel(found.maintenance(), message, by)));
+        (found, by) -> Ruling.of(PeoplesMaintenances.cancel(found.maintenance(), message, by)));
   }
 
   Desk.Action complete(String id, Ending ending) {
@@ -152,9 +144,7 @@ final class MaintenanceCommands {
             return Ruling.corrects(found.past(by).complete(endedAt, ending.message()));
           }
           Ruling ended =
-              Ruling.of(
-                  PeoplesMaintenances.complete(
-                      before, ending.message(), calendar, by));
+              Ruling.of(PeoplesMaintenances.complete(before, ending.message(), calendar, by));
           return endedAt == null ? ended : Ruling.of(PastWindows.ended(ended.event(), endedAt));
         });
   }
@@ -165,8 +155,7 @@ final class MaintenanceCommands {
         find(open, Desk.id(id, "maintenance"), by)
             .map(
                 found -> {
-                  MaintenanceEvent event =
-                      PeoplesMaintenances.delete(found.maintenance(), by);
+                  MaintenanceEvent event = PeoplesMaintenances.delete(found.maintenance(), by);
                   open.accept(event, new Correction(found.over(), List.of()), by.now());
                   return Desk.nothing();
                 });
