@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * The rules know nothing but themselves: no framework, no clock, no chance, no threads, no files.
  */
 class PurityTest {
-  private static final int MOST_LINES = 1_830;
+  private static final int MOST_LINES = 1_800;
   private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|//[^\n]*");
   private static final JavaClasses CORE =
       new ClassFileImporter()
@@ -71,7 +71,7 @@ class PurityTest {
         .check(CORE);
   }
 
-  /** Without blank lines, comments and imports. It is to come down to 1,800, and must not grow. */
+  /** Without blank lines, comments and imports. */
   @Test
   void core_can_be_read_in_one_sitting() throws IOException {
     try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {

@@ -15,7 +15,6 @@ import dev.signalbox.core.status.CheckFold;
 import dev.signalbox.core.status.CheckState;
 import dev.signalbox.core.status.Circumstances;
 import dev.signalbox.core.status.Circumstances.Override;
-import dev.signalbox.core.status.ComponentFusion.Claim;
 import dev.signalbox.core.status.ComponentRules;
 import dev.signalbox.core.status.ComponentState;
 import dev.signalbox.core.status.Evidence;
@@ -203,10 +202,7 @@ final class Rehearsal {
     return new Circumstances(
         part.override == null ? List.of() : List.of(part.override),
         windows.stream().filter(window -> window.concerns(part.id)).toList(),
-        (latest == null ? List.<Claim>of() : Incident.claims(List.of(latest), part.id))
-            .stream()
-                .map(claim -> new Override(claim.status(), claim.reason(), Instant.MIN, null))
-                .toList());
+        latest == null ? List.of() : Incident.claims(List.of(latest), part.id));
   }
 
   private static String clock(Instant at) {

@@ -1,6 +1,6 @@
 package dev.signalbox.core.incident;
 
-import dev.signalbox.core.status.ComponentFusion.Claim;
+import dev.signalbox.core.status.Circumstances;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -87,8 +87,8 @@ public sealed interface Incident {
         : new Resolved(facts, resolvedAt == null ? facts.updatedAt() : resolvedAt);
   }
 
-  /** What the open, published ones among these incidents claim of a component. */
-  static List<Claim> claims(Collection<Incident> incidents, UUID component) {
+  /** What the open, published ones among these incidents claim of a component until they change. */
+  static List<Circumstances.Override> claims(Collection<Incident> incidents, UUID component) {
     return incidents.stream()
         .filter(incident -> incident instanceof Open && incident.report().published())
         .map(Incident::report)
@@ -96,7 +96,10 @@ public sealed interface Incident {
             report ->
                 report.components().stream()
                     .filter(affected -> affected.component().equals(component) && affected.claims())
-                    .map(affected -> new Claim(affected.status(), report.title())))
+                    .map(
+                        affected ->
+                            new Circumstances.Override(
+                                affected.status(), report.title(), Instant.MIN, null)))
         .toList();
   }
 }

@@ -13,9 +13,6 @@ public final class ComponentFusion {
 
   private ComponentFusion() {}
 
-  /** What people or alerts say of a component in an open, published incident. */
-  public record Claim(Status status, String reason) {}
-
   private record Voice(Evidence of, Status status) {}
 
   /**
@@ -74,13 +71,9 @@ public final class ComponentFusion {
     if (around.maintenanceAt(at)) {
       return measured.under(Status.MAINTENANCE, "planned maintenance", "planned maintenance");
     }
-    Finding shown = measured;
-    for (Circumstances.Override claim : around.claims()) {
-      if (claim.covers(at) && claim.status().severity() > shown.status().severity()) {
-        shown =
-            measured.under(claim.status(), claim.note(), "said by the incident " + claim.note());
-      }
-    }
-    return shown;
+    return around.claims().stream()
+        .filter(claim -> claim.covers(at))
+        .map(c -> measured.under(c.status(), c.note(), "said by the incident " + c.note()))
+        .reduce(measured, (a, b) -> b.status().severity() > a.status().severity() ? b : a);
   }
 }

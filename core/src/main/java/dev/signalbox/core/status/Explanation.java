@@ -38,10 +38,7 @@ final class Explanation {
     Instant since = evidence.stance().since();
     boolean lasts = since != null && evidence.stance().proved(at) && !evidence.check().isEmpty();
     long seconds = lasts ? Duration.between(since, at).toSeconds() : 0;
-    String length =
-        seconds < 120
-            ? seconds + " s"
-            : seconds < 7200 ? seconds / 60 + " min" : seconds / 3600 + " h";
-    return seconds == 0 ? "" : " for " + length;
+    String length = seconds < 7200 ? seconds / 60 + " min" : seconds / 3600 + " h";
+    return seconds == 0 ? "" : " for " + (seconds < 120 ? seconds + " s" : length);
   }
 }

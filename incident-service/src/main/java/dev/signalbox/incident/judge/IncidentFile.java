@@ -68,9 +68,7 @@ final class IncidentFile {
   /** What open incidents say of a component now. */
   List<Circumstances.Override> claims(UUID component) {
     List<Incident> all = known.values().stream().map(StoredIncident::incident).toList();
-    return Incident.claims(all, component).stream()
-        .map(c -> new Circumstances.Override(c.status(), c.reason(), Instant.MIN, null))
-        .toList();
+    return Incident.claims(all, component);
   }
 
   /** Whether another incident of the same cause is open. */

@@ -20,12 +20,8 @@ public record Condition(UUID component, String name, Status status, Instant sinc
     boolean shown =
         state.effective() == state.measured()
             && state.effectiveSince().isAfter(state.measuredSince());
-    return new Condition(
-        component,
-        name,
-        state.measured(),
-        shown ? state.effectiveSince() : state.measuredSince(),
-        held);
+    Instant since = shown ? state.effectiveSince() : state.measuredSince();
+    return new Condition(component, name, state.measured(), since, held);
   }
 
   boolean bad() {

@@ -11,7 +11,6 @@ import dev.signalbox.core.status.Status;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What one look at the components shows, compared with what the machine remembers.
@@ -67,16 +67,12 @@ record Glance(Scene scene, Map<UUID, Status> bad, Set<UUID> silent) {
 
   /** What the incident says of its components now. */
   private List<Affected> affected(List<Affected> before) {
-    Map<UUID, Affected> after = new LinkedHashMap<>();
-    for (Affected one : before) {
-      after.put(one.component(), affected(one.component()));
-    }
-    for (Condition condition : scene.components()) {
-      if (bad.containsKey(condition.component())) {
-        after.computeIfAbsent(condition.component(), this::affected);
-      }
-    }
-    return List.copyOf(after.values());
+    Stream<UUID> joining =
+        scene.components().stream().map(Condition::component).filter(bad::containsKey);
+    return Stream.concat(before.stream().map(Affected::component), joining)
+        .distinct()
+        .map(this::affected)
+        .toList();
   }
 
   private Affected affected(UUID component) {

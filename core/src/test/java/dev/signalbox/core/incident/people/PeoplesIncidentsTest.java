@@ -15,7 +15,7 @@ import dev.signalbox.core.incident.Owner;
 import dev.signalbox.core.incident.Report;
 import dev.signalbox.core.incident.SetBy;
 import dev.signalbox.core.incident.Update;
-import dev.signalbox.core.status.ComponentFusion.Claim;
+import dev.signalbox.core.status.Circumstances.Override;
 import dev.signalbox.core.status.Status;
 import java.time.Instant;
 import java.util.List;
@@ -225,7 +225,8 @@ class PeoplesIncidentsTest {
     Incident resolved = edit(open, Wishes.say(open, IncidentStatus.RESOLVED, "Done.")).after();
 
     assertThat(Incident.claims(List.of(open), WEB))
-        .containsExactly(new Claim(Status.PARTIAL_OUTAGE, "Checkout is slow"));
+        .containsExactly(
+            new Override(Status.PARTIAL_OUTAGE, "Checkout is slow", Instant.MIN, null));
     assertThat(Incident.claims(List.of(open), new UUID(0, 2))).isEmpty();
     assertThat(Incident.claims(List.of(resolved), WEB)).isEmpty();
   }
