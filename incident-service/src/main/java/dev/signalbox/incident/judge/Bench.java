@@ -18,7 +18,7 @@ import dev.signalbox.incident.maintenance.RemarkStore;
 import dev.signalbox.incident.maintenance.StoredMaintenance;
 import dev.signalbox.incident.override.OverrideStore;
 import dev.signalbox.incident.record.IncidentRecords;
-import dev.signalbox.incident.record.Together;
+import dev.signalbox.incident.record.IncidentRecordsTogether;
 import dev.signalbox.incident.status.StatusStore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -216,7 +216,7 @@ final class Bench {
                 () -> {
                   outgoing.sort(
                       Comparator.comparing(Outgoing::key).thenComparing(Outgoing::version));
-                  return outbox.add(Together.marked(outgoing));
+                  return outbox.add(IncidentRecordsTogether.marked(outgoing));
                 }))
         .then(gone(dockets));
   }

@@ -1,6 +1,7 @@
 package dev.signalbox.query.publish;
 
 import dev.signalbox.query.catalog.CatalogEntry;
+import dev.signalbox.query.records.Extent;
 import dev.signalbox.query.stored.Columns;
 import dev.signalbox.query.stored.StoredJson;
 import java.time.Instant;

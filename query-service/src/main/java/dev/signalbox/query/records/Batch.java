@@ -3,7 +3,6 @@ package dev.signalbox.query.records;
 import dev.signalbox.query.catalog.CatalogEntry;
 import dev.signalbox.query.event.IncidentVersion;
 import dev.signalbox.query.event.MaintenanceVersion;
-import dev.signalbox.query.publish.Extent;
 import dev.signalbox.query.samples.Observation;
 import dev.signalbox.query.samples.Reading;
 import dev.signalbox.query.status.ComponentState;

@@ -3,7 +3,6 @@ package dev.signalbox.query.records;
 import dev.signalbox.eventlog.codec.Entry;
 import dev.signalbox.query.page.Facts;
 import dev.signalbox.query.page.Vitals;
-import dev.signalbox.query.publish.Extent;
 import dev.signalbox.query.samples.Observation;
 import dev.signalbox.query.samples.Reading;
 import dev.signalbox.query.status.ComponentState;

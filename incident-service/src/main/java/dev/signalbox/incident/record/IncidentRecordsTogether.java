@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * What is decided in one transaction goes out on two topics, which a reader may follow at different
  * speeds. So each record says how far the decision reaches on both, where it reaches to both.
  */
-public final class Together {
-  private Together() {}
+public final class IncidentRecordsTogether {
+  private IncidentRecordsTogether() {}
 
   /** The last version of an application on each topic; 0: none. */
   private record Until(long statuses, long incidents) {

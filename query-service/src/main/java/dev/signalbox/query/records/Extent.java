@@ -1,4 +1,4 @@
-package dev.signalbox.query.publish;
+package dev.signalbox.query.records;
 
 /**
  * How far an application's records were read, by version, and how far the decisions reach that they
