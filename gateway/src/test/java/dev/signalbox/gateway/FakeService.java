@@ -37,6 +37,7 @@ final class FakeService implements AutoCloseable {
   private final String name;
   private final Map<String, Answer> answers = new LinkedHashMap<>();
   private final List<Received> received = new CopyOnWriteArrayList<>();
+  private final List<List<String>> pulses = new CopyOnWriteArrayList<>();
   private HttpServer server;
   private final int port;
 
@@ -62,6 +63,11 @@ final class FakeService implements AutoCloseable {
   FakeService on(String path, Answer answer) {
     answers.put(path, answer);
     return this;
+  }
+
+  /** The credentials with which the door said that it is open; nobody else's requests. */
+  List<List<String>> pulses() {
+    return pulses;
   }
 
   String url() {
@@ -95,6 +101,12 @@ final class FakeService implements AutoCloseable {
         .getRequestHeaders()
         .forEach((k, v) -> headers.put(k.toLowerCase(java.util.Locale.ROOT), v));
     byte[] body = exchange.getRequestBody().readAllBytes();
+    if (exchange.getRequestURI().getPath().equals("/internal/door")) {
+      pulses.add(headers.getOrDefault("authorization", List.of()));
+      exchange.sendResponseHeaders(204, -1);
+      exchange.close();
+      return;
+    }
     received.add(
         new Received(
             exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body));

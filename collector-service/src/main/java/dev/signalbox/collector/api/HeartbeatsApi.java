@@ -2,6 +2,7 @@ package dev.signalbox.collector.api;
 
 import dev.signalbox.collector.catalog.Application;
 import dev.signalbox.collector.catalog.Catalog;
+import dev.signalbox.collector.heartbeat.Doorway;
 import dev.signalbox.collector.heartbeat.Tokens;
 import dev.signalbox.collector.manifest.KindSettings;
 import dev.signalbox.collector.manifest.Manifest;
@@ -29,11 +30,13 @@ class HeartbeatsApi {
   private final Catalog catalog;
   private final ManifestReader reader;
   private final Tokens tokens;
+  private final Doorway doorway;
 
-  HeartbeatsApi(Catalog catalog, ManifestReader reader, Tokens tokens) {
+  HeartbeatsApi(Catalog catalog, ManifestReader reader, Tokens tokens, Doorway doorway) {
     this.catalog = catalog;
     this.reader = reader;
     this.tokens = tokens;
+    this.doorway = doorway;
   }
 
   /** A new token, shown this once; the one before is worth nothing from now on. */
@@ -95,6 +98,14 @@ class HeartbeatsApi {
               }
               return ResponseEntity.noContent().build();
             });
+  }
+
+  /** The gateway itself says that beats can come; it lets nobody else through to here. */
+  @PostMapping("/internal/door")
+  Mono<ResponseEntity<Void>> open() {
+    return Caller.admin()
+        .then(Writes.detached(doorway.open().thenReturn(true)))
+        .map(done -> ResponseEntity.noContent().build());
   }
 
   private static Refusal refused(String field, String message) {

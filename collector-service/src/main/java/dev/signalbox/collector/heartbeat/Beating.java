@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param well what the last one said; null before the first
  * @param message what the last one said besides
  * @param silent for how long nothing came, without the time in which nothing could
+ * @param open whether beats can come at the moment
  */
-record Beating(long beats, @Nullable Boolean well, @Nullable String message, Duration silent) {
+record Beating(
+    long beats, @Nullable Boolean well, @Nullable String message, Duration silent, boolean open) {
 
+  /** Nobody has looked since then: it goes on as it was. */
   Beating later(Duration by) {
-    return new Beating(beats, well, message, silent.plus(by));
+    return open ? new Beating(beats, well, message, silent.plus(by), true) : this;
   }
 
   /**

@@ -15,6 +15,11 @@ public class HeartbeatConfiguration {
   }
 
   @Bean
+  Doorway doorway(DatabaseClient database) {
+    return new Doorway(new HeartbeatStore(database));
+  }
+
+  @Bean
   Heartbeats heartbeats(DatabaseClient database, MeterRegistry meters) {
     return new Heartbeats(new HeartbeatStore(database), meters);
   }

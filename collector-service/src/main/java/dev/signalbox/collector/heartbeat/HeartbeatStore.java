@@ -19,6 +19,9 @@ final class HeartbeatStore {
   /** The owner says more often than this that it watches; a longer gap is time not watched. */
   static final Duration GAP = Duration.ofSeconds(30);
 
+  /** The gateway says more often than this that it is open; a longer gap is time not open. */
+  static final Duration DOOR_GAP = Duration.ofSeconds(6);
+
   private final DatabaseClient database;
 
   HeartbeatStore(DatabaseClient database) {
@@ -60,8 +63,29 @@ final class HeartbeatStore {
   }
 
   /**
-   * Says that these are watched now. Where nobody did for too long, the time since then counts for
-   * nothing: beats that came to a closed door were not missed.
+   * Says that the door is open. Where it was not for too long, the time since then, or since nobody
+   * watched either, counts for nothing: beats that came to a closed door were not missed.
+   */
+  Mono<Void> open() {
+    return database
+        .sql(
+            """
+            WITH was AS (SELECT open_until FROM door FOR UPDATE),
+            paused AS (
+              UPDATE heartbeat SET
+                paused_ms = paused_ms + extract(epoch FROM now() - least(now(),
+                    greatest(least(watched_until, was.open_until), coalesce(beat_at, issued_at)))) * 1000,
+                watched_until = now()
+              FROM was WHERE was.open_until < now() - make_interval(secs => :gap))
+            UPDATE door SET open_until = greatest(now(), was.open_until) FROM was
+            """)
+        .bind("gap", (double) DOOR_GAP.toSeconds())
+        .then();
+  }
+
+  /**
+   * Says that these are watched now, if the door is open. Where nobody did for too long, the time
+   * since then counts for nothing.
    */
   Mono<Void> watched(Collection<UUID> checks) {
     return database
@@ -72,22 +96,27 @@ final class HeartbeatStore {
                 THEN extract(epoch FROM now() - greatest(watched_until, coalesce(beat_at, issued_at))) * 1000
                 ELSE 0 END,
               watched_until = now()
-            WHERE check_id = ANY (:checks)
+            WHERE check_id = ANY (:checks) AND NOT EXISTS (
+              SELECT FROM door WHERE open_until < now() - make_interval(secs => :door))
             """)
         .bind("gap", (double) GAP.toSeconds())
+        .bind("door", (double) DOOR_GAP.toSeconds())
         .bind("checks", checks.toArray(UUID[]::new))
         .then();
   }
 
+  /** As they stand; silence counts up to where the door was last known to be open. */
   Flux<Row> rows(Collection<UUID> checks) {
     return database
         .sql(
             """
             SELECT check_id, beats, well, message,
-              (extract(epoch FROM now() - coalesce(beat_at, issued_at)) * 1000)::bigint - paused_ms AS silent_ms
-            FROM heartbeat WHERE check_id = ANY (:checks)
+              greatest(0, (extract(epoch FROM least(now(), open_until) - coalesce(beat_at, issued_at)) * 1000)::bigint
+                - paused_ms) AS silent_ms, open_until IS NULL OR open_until >= now() - make_interval(secs => :gap) AS open
+            FROM heartbeat CROSS JOIN door WHERE check_id = ANY (:checks)
             """)
         .bind("checks", checks.toArray(UUID[]::new))
+        .bind("gap", (double) DOOR_GAP.toSeconds())
         .map(HeartbeatStore::row)
         .all();
   }
@@ -99,6 +128,7 @@ final class HeartbeatStore {
             Objects.requireNonNull(row.get("beats", Long.class)),
             row.get("well", Boolean.class),
             row.get("message", String.class),
-            Duration.ofMillis(Objects.requireNonNull(row.get("silent_ms", Long.class)))));
+            Duration.ofMillis(Objects.requireNonNull(row.get("silent_ms", Long.class))),
+            Objects.requireNonNull(row.get("open", Boolean.class))));
   }
 }

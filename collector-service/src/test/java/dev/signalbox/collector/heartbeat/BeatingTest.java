@@ -39,7 +39,8 @@ class BeatingTest {
       Duration silent,
       Verdict verdict,
       String reason) {
-    Beating beating = new Beating(1, last == null ? null : last.equals("ok"), message, silent);
+    Beating beating =
+        new Beating(1, last == null ? null : last.equals("ok"), message, silent, true);
 
     Outcome outcome = beating.judge(EVERY_5M);
 

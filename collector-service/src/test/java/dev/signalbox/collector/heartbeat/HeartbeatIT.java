@@ -137,6 +137,76 @@ class HeartbeatIT {
     }
   }
 
+  private int door(String role) {
+    return collector
+        .send("POST", "/internal/door", null, RunningCollector.token(role, null))
+        .status();
+  }
+
+  private void hoursPass(int hours) throws SQLException {
+    try (var connection = collector.database().connect();
+        var passes = connection.createStatement()) {
+      passes.executeUpdate(
+          """
+          UPDATE collector.heartbeat SET beat_at = beat_at - interval '%1$d hour',
+            issued_at = issued_at - interval '%1$d hour'"""
+              .formatted(hours));
+      passes.executeUpdate(
+          "UPDATE collector.door SET open_until = open_until - interval '%d hour'"
+              .formatted(hours));
+    }
+  }
+
+  @Test
+  void a_grace_counts_only_while_the_door_is_open() throws SQLException {
+    UUID application = application("door", "{\"every\": \"10m\", \"grace\": \"1m\"}");
+    try (TopicReader topic = new TopicReader(Topics.SAMPLES)) {
+      assertThat(door("anonymous")).isEqualTo(401);
+      assertThat(door("operator")).isEqualTo(403);
+      assertThat(door("admin")).isEqualTo(204);
+      String path = path(application);
+      assertThat(beat(path)).isEqualTo(204);
+      awaitReason(topic, application, Verdict.OPERATIONAL, "heartbeat in time");
+
+      hoursPass(1); // in which the collector watched, and nobody could come in
+      awaitMore(topic, application, 2);
+      assertThat(door("admin")).isEqualTo(204);
+      awaitMore(topic, application, 2);
+      assertThat(topic.samples(application))
+          .as("neither while it was closed nor when it opened again")
+          .noneMatch(
+              sample ->
+                  sample.getCheckName().equals("heartbeat")
+                      && sample.getVerdict() == Verdict.OUTAGE);
+
+      passesWithTheDoorOpen();
+      awaitReason(topic, application, Verdict.OUTAGE, "no beat for more than 11m");
+    }
+  }
+
+  /** Nobody came, though they could have. */
+  private void passesWithTheDoorOpen() throws SQLException {
+    try (var connection = collector.database().connect();
+        var passes = connection.createStatement()) {
+      passes.executeUpdate(
+          """
+          UPDATE collector.heartbeat SET beat_at = beat_at - interval '12 minutes',
+            issued_at = issued_at - interval '12 minutes'""");
+    }
+    assertThat(door("admin")).isEqualTo(204);
+  }
+
+  private static void awaitMore(TopicReader topic, UUID application, int more) {
+    long before = beats(topic, application);
+    await().atMost(Duration.ofSeconds(60)).until(() -> beats(topic, application) >= before + more);
+  }
+
+  private static long beats(TopicReader topic, UUID application) {
+    return topic.samples(application).stream()
+        .filter(sample -> sample.getCheckName().equals("heartbeat"))
+        .count();
+  }
+
   @Test
   void time_in_which_nobody_watched_is_no_missed_grace() throws SQLException {
     UUID application = application("paused", "{\"every\": \"10m\", \"grace\": \"1m\"}");

@@ -4,7 +4,9 @@ import dev.signalbox.gateway.identity.IdentitySettings;
 import dev.signalbox.gateway.identity.InternalTokens;
 import dev.signalbox.gateway.upstream.Breakers;
 import dev.signalbox.gateway.upstream.Service;
+import dev.signalbox.gateway.upstream.ServiceClient;
 import dev.signalbox.gateway.upstream.UpstreamSettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -38,6 +40,11 @@ public class RouteConfiguration {
   @Bean
   Door door(RouteInventory inventory, ManagementPort management) {
     return new Door(inventory, management);
+  }
+
+  @Bean
+  DoorPulse doorPulse(ServiceClient services, InternalTokens tokens, MeterRegistry meters) {
+    return new DoorPulse(services, tokens, meters);
   }
 
   @Bean

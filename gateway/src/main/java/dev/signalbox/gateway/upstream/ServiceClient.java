@@ -43,6 +43,18 @@ public final class ServiceClient {
         .timeout(settings.answer());
   }
 
+  /** Tells a service something; errors when it is away or does not take it. */
+  public Mono<Void> tell(Service service, String path, String bearer) {
+    return client
+        .post()
+        .uri(settings.of(service) + path)
+        .header(HttpHeaders.AUTHORIZATION, "Bearer " + bearer)
+        .retrieve()
+        .toBodilessEntity()
+        .timeout(settings.answer())
+        .then();
+  }
+
   /** Whether the service says that it is ready, asked now; not answering in time is a no. */
   public Mono<Boolean> ready(Service service, Duration within) {
     return client
