@@ -97,22 +97,21 @@ public final class ComponentRules {
 
   /**
    * Whether after this sample the record may be other than what the live rules have said: it came
-   * late, or time had been told beyond it, or what settled began before what is shown, or together
-   * with other checks it may mean something from another moment on.
+   * late, or time had been told beyond it, or it ends a silence, of which the record may know less,
+   * or what settled began before what is shown, or together with other checks it may mean something
+   * from another moment on.
    */
   public static boolean disturbs(
       ComponentState before, CheckState known, CheckFold.Observed observed, Arrival arrival) {
     CheckFold.Settlement settlement = observed.settlement();
     Instant at = arrival.sample().at();
+    Instant shown = CheckFold.later(before.measuredSince(), before.effectiveSince());
     return !arrival.newest()
         || observed.state().equals(known)
         || !at.isAfter(before.judged())
-        || known.stance().expired(arrival.now()) && !known.stance().expired(at)
-        || settlement != null
-            && (!arrival.alone()
-                || settlement
-                    .since()
-                    .isBefore(CheckFold.later(before.measuredSince(), before.effectiveSince())));
+        || known.stance().expired(arrival.now())
+            && !known.stance().equals(observed.state().stance())
+        || settlement != null && (!arrival.alone() || settlement.since().isBefore(shown));
   }
 
   /** The next moment after {@code after} at which time alone may change something; null: none. */
