@@ -109,7 +109,8 @@ public final class ComponentRules {
     return !arrival.newest()
         || observed.state().equals(known)
         || !at.isAfter(before.judged())
-        || known.stance().expired(arrival.now())
+        || known.stance().freshUntil() != null
+            && known.stance().expired(arrival.now())
             && !known.stance().equals(observed.state().stance())
         || settlement != null && (!arrival.alone() || settlement.since().isBefore(shown));
   }
