@@ -1,6 +1,7 @@
 package dev.signalbox.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.core.audience.Role;
 import dev.signalbox.gateway.route.Line;
@@ -131,8 +132,10 @@ class RouteAccessIT {
     }
     try (RunningGateway managed =
         RunningGateway.with(Map.of("management.server.port", String.valueOf(port)))) {
+      await("the port answers")
+          .ignoreExceptions()
+          .until(() -> managed.at(port, "/actuator/health").statusCode() == 200);
       assertThat(managed.at(port, "/actuator/prometheus").body()).contains("resilience4j_");
-      assertThat(managed.at(port, "/actuator/health").statusCode()).isEqualTo(200);
       assertThat(managed.at(port, "/actuator/env").statusCode()).isEqualTo(404);
       assertThat(managed.at(port, "/api/tokens").statusCode()).isEqualTo(404);
       assertThat(managed.at(port, "/status/acme").statusCode()).isEqualTo(404);

@@ -119,7 +119,8 @@ final class RunningGateway implements AutoCloseable {
   }
 
   HttpResponse<String> at(int other, String target) {
-    return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + other + target)).build());
+    URI there = URI.create("http://127.0.0.1:" + other + target);
+    return send(HttpRequest.newBuilder(there).timeout(Duration.ofSeconds(5)).build());
   }
 
   /** Bytes as they are, and the first line of what comes back. */
