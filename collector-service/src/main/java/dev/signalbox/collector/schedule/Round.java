@@ -4,6 +4,7 @@ import dev.signalbox.collector.check.Check;
 import dev.signalbox.collector.check.Outcome;
 import io.netty.util.Timeout;
 import io.netty.util.Timer;
+import io.netty.util.TimerTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,12 +62,17 @@ final class Round {
   }
 
   /**
-   * A workload is known already, so it is looked at now as well; the others wait for their slot.
+   * Somebody waits for the first answer, or the replica that asked until now is gone: what is known
+   * already, as a workload is, is looked at now, all else within {@link Slots#soon}.
    */
   void start() {
-    next(slots.after(around.clock().instant()));
+    Instant now = around.clock().instant();
+    Instant slot = slots.after(now);
+    next(slot);
     if (watched.workload() != null) {
       nudge();
+    } else if (now.plus(slots.soon()).isBefore(slot)) {
+      later(slots.soon(), fired -> nudge());
     }
   }
 
@@ -79,17 +85,18 @@ final class Round {
   }
 
   private void next(Instant slot) {
-    Duration wait = Duration.between(around.clock().instant(), slot);
-    try {
-      timeout =
-          around
-              .wheel()
-              .newTimeout(fired -> due(slot), Math.max(0, wait.toMillis()), TimeUnit.MILLISECONDS);
-    } catch (IllegalStateException e) {
-      stopped = true; // the wheel was stopped: the service is going down
-    }
+    timeout = later(Duration.between(around.clock().instant(), slot), fired -> due(slot));
     if (stopped) {
       stop();
+    }
+  }
+
+  private @Nullable Timeout later(Duration wait, TimerTask task) {
+    try {
+      return around.wheel().newTimeout(task, Math.max(0, wait.toMillis()), TimeUnit.MILLISECONDS);
+    } catch (IllegalStateException e) {
+      stopped = true; // the wheel was stopped: the service is going down
+      return null;
     }
   }
 

@@ -20,6 +20,13 @@ record Slots(long phaseMillis, long intervalMillis) {
     return z ^ (z >>> 31);
   }
 
+  /**
+   * How long a check waits for its first look: a tenth of its interval, a second at most, spread.
+   */
+  Duration soon() {
+    return Duration.ofMillis(phaseMillis % Math.clamp(intervalMillis / 10, 1, 1_000));
+  }
+
   /** The first slot strictly after the given time. */
   Instant after(Instant time) {
     long k = Math.floorDiv(time.toEpochMilli() - phaseMillis, intervalMillis) + 1;

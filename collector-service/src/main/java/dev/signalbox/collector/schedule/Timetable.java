@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 
 /**
  * Runs what this replica owns. A check that is stated again unchanged keeps its place; one that
- * changed starts at its next slot; one that is taken away says nothing any more, even if it was
- * under way.
+ * changed or is new here is looked at soon, then in its slots; one that is taken away says nothing
+ * any more, even if it was under way.
  */
 public final class Timetable implements AutoCloseable {
   private final Timer wheel =

@@ -2,6 +2,7 @@ package dev.signalbox.collector.schedule;
 
 import dev.signalbox.core.status.Verdict;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -21,7 +22,8 @@ public final class TimetableMeters {
   }
 
   void running(Supplier<Number> count) {
-    meters.gauge("signalbox.checks.running", count, supplier -> supplier.get().doubleValue());
+    // built from the supplier: a gauge of an object holds it weakly and says NaN after a collection
+    Gauge.builder("signalbox.checks.running", count).register(meters);
   }
 
   void late(Duration by) {

@@ -9,6 +9,7 @@ import dev.signalbox.core.workload.CronState;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -73,9 +74,32 @@ class TimetableTest {
     assertThat(seen).extracting(Observation::sequence).startsWith(1L, 2L, 3L, 4L, 5L);
     Slots slots = Slots.of(check, Duration.ofMillis(100));
     assertThat(seen)
+        .filteredOn(o -> !o.scheduledAt().equals(o.observedAt()))
+        .hasSizeGreaterThanOrEqualTo(4)
         .allSatisfy(
             o ->
                 assertThat(slots.after(o.scheduledAt().minusMillis(1))).isEqualTo(o.scheduledAt()));
+  }
+
+  @Test
+  void a_check_that_is_new_here_is_looked_at_within_a_second() {
+    Instant put = Instant.now();
+    timetable.put(
+        application, 1, List.of(watched(UUID.randomUUID(), Duration.ofDays(1), Watched.Kind.HTTP)));
+
+    await().until(() -> seen.size() == 1);
+
+    assertThat(Duration.between(put, seen.getFirst().scheduledAt()))
+        .isLessThan(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void the_number_of_checks_is_still_told_after_the_garbage_was_collected() {
+    timetable.put(
+        application, 1, List.of(watched(UUID.randomUUID(), Duration.ofDays(1), Watched.Kind.HTTP)));
+    System.gc();
+
+    assertThat(meters.get("signalbox.checks.running").gauge().value()).isEqualTo(1);
   }
 
   @Test

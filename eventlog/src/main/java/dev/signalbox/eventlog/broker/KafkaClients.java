@@ -56,21 +56,23 @@ public final class KafkaClients {
    * @param group null for one that assigns itself its partitions
    */
   public KafkaConsumer<byte[], byte[]> consumer(@Nullable String group, String offsetReset) {
-    return consumer(group, offsetReset, RangeAssignor.class);
+    return consumer(group, offsetReset, RangeAssignor.class, 3);
   }
 
   /**
    * A consumer of one topic that shares its partitions with others: it commits nothing, begins at
-   * the start, and keeps what it has when somebody else comes or goes.
+   * the start, and keeps what it has when somebody else comes or goes. Its heartbeats are frequent:
+   * they are how it hears that another one is gone.
    */
   public KafkaConsumer<byte[], byte[]> sharer(String group) {
-    return consumer(group, "earliest", CooperativeStickyAssignor.class);
+    return consumer(group, "earliest", CooperativeStickyAssignor.class, 20);
   }
 
   private KafkaConsumer<byte[], byte[]> consumer(
       @Nullable String group,
       String offsetReset,
-      Class<? extends ConsumerPartitionAssignor> assignor) {
+      Class<? extends ConsumerPartitionAssignor> assignor,
+      int heartbeatsPerSession) {
     Map<String, Object> config = common();
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, offsetReset);
@@ -88,7 +90,7 @@ public final class KafkaClients {
       config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
       config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, assignor.getName());
       config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, session);
-      config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, session / 3);
+      config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, session / heartbeatsPerSession);
     }
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
