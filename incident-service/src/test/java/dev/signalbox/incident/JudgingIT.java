@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.eventlog.broker.RecordPublisher;
+import dev.signalbox.schemas.HistoryRevised;
 import dev.signalbox.schemas.IncidentChange;
 import dev.signalbox.schemas.Status;
 import dev.signalbox.schemas.StatusChange;
@@ -14,7 +15,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +53,7 @@ class JudgingIT {
   void an_outage_opens_one_incident_that_recovery_monitors_and_quiet_resolves() {
     shop.sample("storefront", Verdict.OPERATIONAL, 2);
     shop.sample("checkout-api", Verdict.OPERATIONAL, 2);
-    Instant first = Instant.ofEpochMilli(System.currentTimeMillis());
+    Instant first = shop.nextSlot();
     shop.sample("checkout-api", Verdict.OUTAGE, first);
     shop.sample("checkout-api", Verdict.OUTAGE, 2);
     awaitIncident("opened");
@@ -263,9 +266,11 @@ class JudgingIT {
   private void assertVersionsRise() {
     UUID id = shop.id;
     List<Long> versions =
-        java.util.stream.Stream.concat(
+        Stream.of(
                 told.statuses(id).stream().map(StatusChange::getVersion),
-                told.incidents(id).stream().map(IncidentChange::getVersion))
+                told.incidents(id).stream().map(IncidentChange::getVersion),
+                told.revisions(id).stream().map(HistoryRevised::getVersion))
+            .flatMap(Function.identity())
             .sorted()
             .toList();
     assertThat(versions)

@@ -97,7 +97,7 @@ final class Shop {
   }
 
   /** No two samples of a check are of the same slot. */
-  private Instant nextSlot() {
+  Instant nextSlot() {
     slot = Math.max(slot + 1, System.currentTimeMillis());
     return Instant.ofEpochMilli(slot);
   }
