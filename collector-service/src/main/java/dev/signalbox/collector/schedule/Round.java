@@ -29,6 +29,7 @@ final class Round {
   private final Surroundings around;
   private final Slots slots;
   private volatile boolean stopped;
+  private volatile boolean looking;
   private volatile @Nullable Timeout timeout;
   private volatile @Nullable Outcome said;
 
@@ -72,7 +73,7 @@ final class Round {
     if (watched.workload() != null) {
       nudge();
     } else if (now.plus(slots.soon()).isBefore(slot)) {
-      later(slots.soon(), fired -> nudge());
+      later(slots.soon(), fired -> look());
     }
   }
 
@@ -117,9 +118,17 @@ final class Round {
     next(following);
     if (place.enter()) {
       execute(() -> run(slot));
+    } else if (looking) {
+      looking = false;
     } else {
       around.meters().missed(1);
     }
+  }
+
+  /** The first look; the one slot that may come while it is under way is answered by it. */
+  private void look() {
+    looking = true;
+    nudge();
   }
 
   /**
@@ -175,6 +184,7 @@ final class Round {
                   now,
                   slot == null ? outcome : late(outcome, Duration.between(slot, begun))));
     } finally {
+      looking = false;
       place.leave();
     }
   }

@@ -21,10 +21,10 @@ record Slots(long phaseMillis, long intervalMillis) {
   }
 
   /**
-   * How long a check waits for its first look: a tenth of its interval, a second at most, spread.
+   * How long a check waits for its first look: a twentieth of its interval, 5 s at most, spread.
    */
   Duration soon() {
-    return Duration.ofMillis(phaseMillis % Math.clamp(intervalMillis / 10, 1, 1_000));
+    return Duration.ofMillis(phaseMillis % Math.clamp(intervalMillis / 20, 1, 5_000));
   }
 
   /** The first slot strictly after the given time. */
