@@ -58,7 +58,7 @@ public final class PeoplesMaintenances {
   public static Decision<MaintenanceEvent> cancel(Maintenance before, String message, By by) {
     Maintenance after = before.moved(MaintenanceStatus.CANCELLED, by.now(), by.now());
     return new Faults()
-        .add(!before.status().open(), "status", is(before, "title, message, updates"))
+        .add(!before.status().open(), "status", is(before, "title, message, updates, past times"))
         .or(() -> event(Change.CANCELLED, after, message, by));
   }
 
@@ -66,7 +66,8 @@ public final class PeoplesMaintenances {
   public static Decision<MaintenanceEvent> complete(
       Maintenance before, String message, Plan.Calendar calendar, By by) {
     Instant now = by.now();
-    String legal = before.status().open() ? "cancel, updates" : "title, message, updates";
+    String legal =
+        before.status().open() ? "cancel, updates" : "title, message, updates, past times";
     Instant end = before.window().endsAt();
     List<Window> later = calendar.windows(before.plan(), end.isAfter(now) ? end : now);
     return new Faults()

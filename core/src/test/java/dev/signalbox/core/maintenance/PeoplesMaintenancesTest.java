@@ -70,11 +70,11 @@ class PeoplesMaintenancesTest {
           in_progress | complete      | accepted
           completed   | later         | status: is completed; legal: title, message
           completed   | words         | accepted
-          completed   | cancel        | status: is completed; legal: title, message, updates
-          completed   | complete      | status: is completed; legal: title, message, updates
+          completed   | cancel        | status: is completed; legal: title, message, updates, past times
+          completed   | complete      | status: is completed; legal: title, message, updates, past times
           cancelled   | longer        | status: is cancelled; legal: title, message
           cancelled   | words         | accepted
-          cancelled   | complete      | status: is cancelled; legal: title, message, updates
+          cancelled   | complete      | status: is cancelled; legal: title, message, updates, past times
           """)
   void each_phase_has_its_legal_exits(String phase, String wish, String answer) {
     Maintenance before = inPhase(phase);

@@ -7,6 +7,7 @@ import dev.signalbox.system.books.Tables;
 import dev.signalbox.system.outside.FlappingTargets;
 import dev.signalbox.system.trouble.Load;
 import dev.signalbox.system.trouble.Progress;
+import dev.signalbox.system.trouble.SkewedClock;
 import dev.signalbox.testkit.FakeDns;
 import dev.signalbox.testkit.process.ChildProcess;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.stream.IntStream;
 final class Silence implements Part {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Duration STARVED = Duration.ofSeconds(60);
+  private static final Duration SKEW = Duration.ofMinutes(2);
   private static final String HOST = "targets.test";
 
   /** A page is asked so often, and asking takes a moment too. */
@@ -71,6 +73,8 @@ final class Silence implements Part {
             "collector",
             () -> dns.mood(FakeDns.Mood.IS_SILENT),
             () -> dns.mood(FakeDns.Mood.ANSWERS)),
+        skewed(run, "collector with a clock two minutes ahead", SKEW),
+        skewed(run, "collector with a clock two minutes behind", SKEW.negated()),
         killed(run, "Kafka killed", "kafka"),
         stopped(run, "Kafka stopped where it stood, its connections open", "kafka"),
         killed(run, "incident-service killed", "incident"));
@@ -79,6 +83,22 @@ final class Silence implements Part {
   private static Trouble killed(Run run, String what, String victim) {
     ChildProcess process = run.signalbox().process(victim);
     return new Trouble(what, victim, process::kill, process::restart);
+  }
+
+  /** It has to start with such a clock, and then again with the right one. */
+  private static Trouble skewed(Run run, String what, Duration by) {
+    ChildProcess collector = run.signalbox().process("collector");
+    return new Trouble(
+        what,
+        "collector",
+        () -> {
+          collector.kill();
+          collector.restart(SkewedClock.environment(by));
+        },
+        () -> {
+          collector.kill();
+          collector.restart();
+        });
   }
 
   private static Trouble stopped(Run run, String what, String victim) {

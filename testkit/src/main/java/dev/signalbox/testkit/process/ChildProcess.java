@@ -42,7 +42,7 @@ public final class ChildProcess implements AutoCloseable {
     this.command = command;
     this.environment = environment;
     this.log = log;
-    this.process = launch();
+    this.process = launch(Map.of());
   }
 
   /**
@@ -97,7 +97,12 @@ public final class ChildProcess implements AutoCloseable {
 
   /** Starts it again after it ended. */
   public void restart() {
-    process = launch();
+    process = launch(Map.of());
+  }
+
+  /** Starts it again after it ended, this time with more in its environment. */
+  public void restart(Map<String, String> more) {
+    process = launch(more);
   }
 
   /** Waits until the address answers 200. */
@@ -145,11 +150,12 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
-  private Process launch() {
+  private Process launch(Map<String, String> more) {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().keySet().retainAll(List.of("PATH", "HOME", "LANG"));
     builder.environment().putAll(environment);
+    builder.environment().putAll(more);
     try {
       Process started = builder.start();
       LIVING.add(started);
