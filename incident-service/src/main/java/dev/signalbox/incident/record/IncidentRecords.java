@@ -29,6 +29,7 @@ import dev.signalbox.schemas.IncidentChange;
 import dev.signalbox.schemas.IncidentStatus;
 import dev.signalbox.schemas.Judged;
 import dev.signalbox.schemas.Sample;
+import dev.signalbox.schemas.SampleTime;
 import dev.signalbox.schemas.Span;
 import dev.signalbox.schemas.Status;
 import dev.signalbox.schemas.StatusChange;
@@ -47,12 +48,6 @@ import org.jspecify.annotations.Nullable;
 
 /** From wire types to rows and rules' inputs, and back. */
 public final class IncidentRecords {
-
-  /** How far a producer's clock may be ahead of the broker's before its samples prove nothing. */
-  private static final Duration SKEW = Duration.ofSeconds(60);
-
-  /** How far a slot may be ahead of the broker's clock and still be told as the time. */
-  private static final Duration TOLERATED = Duration.ofSeconds(5);
 
   private IncidentRecords() {}
 
@@ -207,13 +202,12 @@ public final class IncidentRecords {
   }
 
   private static Seen seen(Sample sample, Instant appended) {
-    boolean ahead = sample.getObservedAt().isAfter(appended.plus(SKEW));
-    Instant slot = sample.getScheduledAt();
+    Instant taken = SampleTime.of(sample, appended);
     Observation observation =
         new Observation(
             dev.signalbox.core.status.Verdict.valueOf(sample.getVerdict().name()),
             sample.getReason(),
-            slot.isAfter(appended.plus(TOLERATED)) ? appended : slot,
+            taken == null ? appended : taken,
             Duration.ofMillis(sample.getIntervalMs()),
             sample.getEpoch(),
             sample.getSequence());
@@ -221,7 +215,7 @@ public final class IncidentRecords {
         sample.getComponentId(),
         sample.getCheckId(),
         observation,
-        ahead,
+        taken == null,
         workload(sample.getWorkload()));
   }
 

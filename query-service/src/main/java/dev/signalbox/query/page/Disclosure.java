@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one predicate of what may be seen: internal components, drafts, private notes, reasons,
@@ -47,6 +48,19 @@ final class Disclosure {
 
   boolean reasons() {
     return vantage.inside() || facts.show().reasons();
+  }
+
+  /**
+   * Why a component is as it is; null where reasons are not shown. A claim's reason is the title of
+   * its incident, and empty where that names what is hidden.
+   */
+  @Nullable String reason(String text) {
+    return reasons() ? words(text) : null;
+  }
+
+  /** A text as it may be seen: empty where it names what is hidden. */
+  String words(String text) {
+    return namesHidden(text) ? "" : text;
   }
 
   boolean workloads() {

@@ -6,6 +6,7 @@ import dev.signalbox.core.status.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,11 @@ public record VisiblePage(
 
   public static VisiblePage of(Facts facts, @Nullable Vitals vitals, Vantage vantage, Instant now) {
     return new Viewing(facts, vitals, vantage, now).page();
+  }
+
+  /** A text of the record as somebody may see it: empty where it names what is hidden from them. */
+  public static UnaryOperator<String> words(Facts facts, Vantage vantage) {
+    return new Disclosure(facts, vantage)::words;
   }
 
   /** Whose page it is. */

@@ -17,8 +17,10 @@ import dev.signalbox.schemas.MaintenanceChange;
 import dev.signalbox.schemas.Page;
 import dev.signalbox.schemas.Phases;
 import dev.signalbox.schemas.Sample;
+import dev.signalbox.schemas.SampleTime;
 import dev.signalbox.schemas.StatusChange;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +81,7 @@ public final class QueryRecords {
         batch.catalog.removeIf(known -> known.id().equals(application.getApplicationId()));
         batch.catalog.add(CatalogRecords.entry(application));
       }
-      case Sample sample -> batch.observations.add(observation(sample));
+      case Sample sample -> batch.observations.add(observation(sample, entry.appended()));
       case dev.signalbox.schemas.Reading reading -> batch.readings.add(reading(reading));
       case StatusChange change -> status(batch, change);
       case HistoryRevised revised -> revised(batch, revised);
@@ -132,13 +134,14 @@ public final class QueryRecords {
     batch.extents.merge(application, extent, Extent::and);
   }
 
-  private static Observation observation(Sample sample) {
+  private static Observation observation(Sample sample, Instant appended) {
     return new Observation(
         sample.getApplicationId(),
         sample.getComponentId(),
         sample.getCheckId(),
         sample.getScheduledAt(),
         sample.getObservedAt(),
+        SampleTime.of(sample, appended),
         Duration.ofMillis(sample.getIntervalMs()),
         Words.verdict(sample.getVerdict()),
         sample.getResponseTimeMs(),

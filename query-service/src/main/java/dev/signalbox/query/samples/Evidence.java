@@ -19,13 +19,14 @@ public record Evidence(
     @Nullable Double responseTimeMs) {
   private static final Duration LEEWAY = Duration.ofSeconds(15);
 
-  static Evidence of(Observation observation) {
+  /** As incident-service reckons it, to the millisecond: both say when it is over. */
+  static Evidence of(Observation observation, Instant takenAt) {
     return new Evidence(
         observation.application(),
         observation.component(),
         observation.check(),
         observation.observedAt(),
-        observation.observedAt().plus(observation.interval().multipliedBy(2)).plus(LEEWAY),
+        takenAt.plus(observation.interval().multipliedBy(2)).plus(LEEWAY),
         observation.responseTimeMs());
   }
 

@@ -22,10 +22,12 @@ public final class EvidenceStore {
   /** The latest of each check; what says nothing about its target renews no evidence. */
   public static Collection<Evidence> latest(List<Observation> observations) {
     Map<UUID, Evidence> latest = new LinkedHashMap<>();
-    observations.stream()
-        .filter(Observation::conclusive)
-        .map(Evidence::of)
-        .forEach(evidence -> latest.merge(evidence.check(), evidence, Evidence::later));
+    for (Observation observation : observations) {
+      Instant takenAt = observation.takenAt();
+      if (takenAt != null && observation.conclusive()) {
+        latest.merge(observation.check(), Evidence.of(observation, takenAt), Evidence::later);
+      }
+    }
     return latest.values();
   }
 

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One outcome of one check.
  *
+ * @param takenAt when it counts as taken, which decides how long it is good; null: its producer's
+ *     clock is so wrong that it proves nothing
  * @param details as a JSON object: check, reason, phases and what else was seen
  */
 public record Observation(
@@ -18,6 +20,7 @@ public record Observation(
     UUID check,
     Instant scheduledAt,
     Instant observedAt,
+    @Nullable Instant takenAt,
     Duration interval,
     Verdict verdict,
     @Nullable Double responseTimeMs,
@@ -29,8 +32,11 @@ public record Observation(
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Whether it says anything about the target; the collector's own trouble does not. */
+  /**
+   * Whether it says anything about the target; the collector's own trouble does not, nor does one
+   * whose time nobody knows.
+   */
   public boolean conclusive() {
-    return verdict != Verdict.INDETERMINATE;
+    return takenAt != null && verdict != Verdict.INDETERMINATE;
   }
 }

@@ -27,6 +27,10 @@ public final class FactsOf {
   }
 
   public static Facts.Component component(String name, Status status, boolean internal) {
+    return component(name, status, internal, "2 of 3 pods ready");
+  }
+
+  static Facts.Component component(String name, Status status, boolean internal, String reason) {
     return new Facts.Component(
         id(name),
         name,
@@ -38,8 +42,8 @@ public final class FactsOf {
         status,
         status,
         NOW.minus(Duration.ofHours(1)),
-        "2 of 3 pods ready",
-        "decided by the workload: 2 of 3 pods ready; http: HTTP 200",
+        reason,
+        "decided by the workload: " + reason + "; http: HTTP 200",
         List.of(new Facts.Evidence("http", "http", Verdict.OPERATIONAL, "HTTP 200")),
         new Facts.Workload("Deployment", name, 2, 3, false),
         true,

@@ -97,6 +97,24 @@ class VisiblePageTest {
   }
 
   @Test
+  void inv_27_a_reason_that_is_the_title_of_an_incident_names_nothing_hidden() {
+    List<Facts.Component> claimed =
+        List.of(
+            component("storefront", Status.OUTAGE, false, "worker is outage"),
+            component("worker", Status.OUTAGE, true));
+    Facts facts = page(claimed, List.of(), true);
+
+    VisiblePage.Component outside = see(facts, Vantage.PUBLIC).components().getFirst();
+    VisiblePage.Component inside = see(facts, Vantage.SIGNED_IN).components().getFirst();
+
+    assertThat(outside.reason()).isEmpty();
+    assertThat(outside.explanation()).isEmpty();
+    assertThat(inside.reason()).isEqualTo("worker is outage");
+    assertThat(VisiblePage.words(facts, Vantage.PUBLIC).apply("worker is outage")).isEmpty();
+    assertThat(VisiblePage.words(facts, Vantage.PUBLIC).apply("HTTP 503")).isEqualTo("HTTP 503");
+  }
+
+  @Test
   void inv_01_what_was_not_judged_for_15_s_is_unknown_by_the_readers_clock() {
     Facts facts = page(BOTH, List.of(), true);
 

@@ -29,7 +29,7 @@ class RecencyTest {
   void only_what_comes_after_everything_seen_is_certainly_new(
       String what, String due, String fresh, String doubtful) {
     Recency recency = new Recency();
-    recency.load(Evidence.of(observation(0)));
+    recency.load(Evidence.of(observation(0), START));
 
     Recency.Sorted sorted =
         recency.sort(
@@ -51,6 +51,6 @@ class RecencyTest {
     Instant at = START.plusSeconds(second);
     UUID one = new UUID(0, 1);
     return new Observation(
-        one, one, one, at, at, Duration.ofSeconds(1), Verdict.OPERATIONAL, 1.0, "{}");
+        one, one, one, at, at, at, Duration.ofSeconds(1), Verdict.OPERATIONAL, 1.0, "{}");
   }
 }
