@@ -5,8 +5,7 @@ import static org.springframework.web.reactive.function.server.RouterFunctions.r
 import dev.signalbox.core.audience.Audience;
 import dev.signalbox.query.directory.PageDirectory;
 import dev.signalbox.query.door.DoorSettings;
-import dev.signalbox.query.latency.LatencyStore;
-import dev.signalbox.query.timeline.SpanStore;
+import dev.signalbox.query.retention.HistorySettings;
 import java.time.Clock;
 import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
@@ -35,10 +34,10 @@ public class ApiConfiguration {
       Lookup lookup,
       DatabaseClient database,
       DoorSettings settings,
+      HistorySettings kept,
       Clock clock) {
     PageHandler pages = new PageHandler(directory, lookup, new Encodings(settings.base()), clock);
-    HistoryHandler history =
-        new HistoryHandler(lookup, new SpanStore(database), new LatencyStore(database), clock);
+    HistoryHandler history = new HistoryHandler(lookup, database, kept, clock);
     return route()
         .GET("/api/applications", pages::applications)
         .GET("/api/applications/{id}", pages::application)
