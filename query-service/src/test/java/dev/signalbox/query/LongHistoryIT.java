@@ -58,9 +58,30 @@ class LongHistoryIT {
       assertThat(sum(cold)).as("cold: %s", cold).isBetween(1L, (long) MOST);
       assertThat(warm).as("warm").isEmpty();
       assertThat(plain).as("data").isEmpty();
+      Map<String, Long> days = statements.during(() -> look(query, data + "/days"));
+      awaitTimes(query, data);
+      Map<String, Long> again = statements.during(() -> look(query, data + "/days"));
+
+      assertThat(sum(days)).as("days: %s", days).isLessThanOrEqualTo(1);
+      assertThat(again).as("days again").isEmpty();
       assertThat(sum(history)).as("history: %s", history).isBetween(1L, (long) MOST);
       all(query, data, seeded);
     }
+  }
+
+  /** Those of thousands of components are read while the first answers go without. */
+  private static void awaitTimes(RunningQuery query, String data) {
+    await()
+        .atMost(SOON)
+        .pollInterval(Duration.ofSeconds(1))
+        .until(
+            () ->
+                query
+                        .json(data + "/days", "anonymous")
+                        .at("/components/0/p95")
+                        .asString("")
+                        .length()
+                    == 90);
   }
 
   private static void look(RunningQuery query, String path) {

@@ -53,6 +53,7 @@ public record SeededHistory(UUID application, String slug, int components, int d
    * @param lastDays how far back
    */
   public void latencies(Connection connection, int step, int lastDays) throws SQLException {
+    prepare(connection, 0);
     Sketches.into(connection);
     execute(connection, "DROP TABLE IF EXISTS seeded_step");
     execute(connection, "CREATE TEMP TABLE seeded_step (step_s int, at timestamptz, k int)");
@@ -70,8 +71,10 @@ public record SeededHistory(UUID application, String slug, int components, int d
     execute(connection, "ANALYZE query.latency, query.latency_coarse");
   }
 
+  /** What the statements speak of; it belongs to the connection. */
   private void prepare(Connection connection, int shard) throws SQLException {
     execute(connection, "SET TIME ZONE 'UTC'");
+    execute(connection, "DROP TABLE IF EXISTS seeded, seeded_component");
     execute(connection, "CREATE TEMP TABLE seeded_component (n int, id uuid)");
     execute(
         connection,
