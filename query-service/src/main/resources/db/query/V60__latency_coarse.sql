@@ -8,4 +8,4 @@ CREATE TABLE latency_coarse (
   sum_ms       double precision NOT NULL,
   sketch       bytea            NOT NULL,
   PRIMARY KEY (component_id, step_s, bucket)
-) WITH (fillfactor = 70);
+) WITH (fillfactor = 90);
