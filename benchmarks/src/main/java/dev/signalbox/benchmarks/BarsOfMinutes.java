@@ -19,6 +19,7 @@ final class BarsOfMinutes implements Row {
   static final int COMPONENTS = 63;
 
   private static final int ROUNDS = 7;
+  private static final int WARM_UP = 50;
   private static final double GOAL = 200;
 
   @Override
@@ -40,7 +41,9 @@ final class BarsOfMinutes implements Row {
       Figures control = new Figures();
       try (ConfigurableApplicationContext service = past.service();
           Connection connection = past.connect()) {
-        bars(service, seeded); // so that the code is loaded; it keeps nothing
+        for (int i = 0; i < WARM_UP; i++) {
+          bars(service, seeded); // so that the code is compiled; it keeps nothing
+        }
         for (int round = 0; round < ROUNDS; round++) {
           ours.add(bars(service, seeded));
           control.add(grouped(connection));
