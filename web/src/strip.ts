@@ -70,7 +70,7 @@ export class BarWalk {
     const bars = Array.from(strip.children).map((bar, index, all) => {
       const link = document.createElement("a");
       link.className = bar.className;
-      link.href = `${this.links}#${dateOf(strip, index)}`;
+      link.href = `${this.links}?day=${dateOf(strip, index)}`;
       link.tabIndex = index === all.length - 1 ? 0 : -1;
       link.setAttribute("aria-label", `${this.date(strip, index)}: ${wordsOf(bar)}`);
       return link;

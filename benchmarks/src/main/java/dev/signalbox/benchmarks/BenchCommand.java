@@ -12,10 +12,14 @@ import java.util.Optional;
 public final class BenchCommand {
   private static final List<Row> ROWS =
       List.of(
+          new BarsOfMinutes(),
+          new SqlOfPage(),
+          new PageOnTheWire(),
           new CpuOfCheck(),
           new CpuOfTlsCheck(),
           new BlackHoles(),
           new SamplesIn(),
+          new DiskOfHistory(),
           new FlipToStream(),
           new PodInformerRow(),
           new CollectorGone(),

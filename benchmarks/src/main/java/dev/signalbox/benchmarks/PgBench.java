@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * PostgreSQL's own benchmark writing what query-service writes, without a service: a raw row for
- * each sample, one state for each check, a sketch for each component and five minutes, the offset.
+ * each sample, one state for each check, a sketch for each component and five minutes, hour and
+ * day, the offset.
  */
 final class PgBench {
   static final int SHARDS = 12;
@@ -69,6 +70,10 @@ final class PgBench {
         SELECT md5(:shard || 'l' || n / 2)::uuid, date_trunc('hour', now()) + n %% 2 * interval '5 min', 10, 415, decode(repeat('ab', 100), 'hex')
           FROM generate_series(:check, :check + %3$d - 1) AS n
         ON CONFLICT (component_id, bucket) DO UPDATE SET count = excluded.count, sum_ms = excluded.sum_ms, sketch = excluded.sketch;
+        INSERT INTO query.latency_coarse (component_id, step_s, bucket, count, sum_ms, sketch)
+        SELECT md5(:shard || 'l' || n)::uuid, step, date_trunc('day', now()), 10, 415, decode(repeat('ab', 100), 'hex')
+          FROM generate_series(:check, :check + %2$d - 1) AS n, (VALUES (3600), (86400)) AS steps (step)
+        ON CONFLICT (component_id, step_s, bucket) DO UPDATE SET count = excluded.count, sum_ms = excluded.sum_ms, sketch = excluded.sketch;
         COMMIT;
         """
         .formatted(samples, checks, sketches);

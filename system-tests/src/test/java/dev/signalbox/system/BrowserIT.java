@@ -10,6 +10,9 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.signalbox.system.running.DemoSignalbox;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,6 +97,46 @@ class BrowserIT {
       assertThat(Chromium.overflow(narrow)).as("horizontal scroll at 390 px").isZero();
       picture(narrow, "public-mobile-390.png");
     }
+  }
+
+  @Test
+  void a_bar_leads_to_its_day_and_from_there_to_any_other() {
+    try (BrowserContext context = chromium.context()) {
+      Page page = open(context);
+      page.locator(".strip > a").last().click();
+      assertThat(page).hasURL(Pattern.compile(".*/history\\?day=\\d{4}-\\d{2}-\\d{2}$"));
+      String today = page.locator("h1").textContent();
+      assertThat(page.locator("main table")).containsText("checkout-api");
+      page.locator("nav.steps a[rel=prev]").click();
+      assertThat(page.locator("h1")).not().hasText(today);
+      page.locator("nav.steps a[rel=next]").click();
+      assertThat(page.locator("h1")).hasText(today);
+    }
+  }
+
+  @Test
+  void the_past_is_read_without_script_on_a_phone_in_both_schemes() {
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      Browser.NewContextOptions options =
+          new Browser.NewContextOptions()
+              .setJavaScriptEnabled(false)
+              .setColorScheme(scheme)
+              .setViewportSize(390, 844);
+      try (BrowserContext context = chromium.context(options)) {
+        Page page = chromium.open(context, "/status/acme-shop/uptime");
+        page.locator("tbody a").first().click();
+        assertThat(page.locator("h2").first()).hasText("Incidents and maintenance");
+        wholeInWidth(page, "public-day-" + scheme);
+        page.getByText("History by month").click();
+        assertThat(page.locator("main")).containsText("Not watched before");
+        wholeInWidth(page, "public-history-" + scheme);
+      }
+    }
+  }
+
+  private static void wholeInWidth(Page page, String name) {
+    assertThat(Chromium.overflow(page)).as(name).isZero();
+    picture(page, name.toLowerCase(Locale.ROOT) + ".png");
   }
 
   private Page open(BrowserContext context) {

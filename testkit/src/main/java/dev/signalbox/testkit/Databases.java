@@ -31,7 +31,14 @@ public final class Databases {
     private static Server container() {
       var container =
           new PostgreSQLContainer(IMAGE)
-              .withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=300");
+              .withCommand(
+                  "postgres",
+                  "-c",
+                  "fsync=off",
+                  "-c",
+                  "max_connections=300",
+                  "-c",
+                  "shared_preload_libraries=pg_stat_statements");
       container.start();
       return new Server(
           container.getHost(),
@@ -43,7 +50,10 @@ public final class Databases {
     private static Server embedded() {
       try {
         EmbeddedPostgres postgres =
-            EmbeddedPostgres.builder().setServerConfig("max_connections", "300").start();
+            EmbeddedPostgres.builder()
+                .setServerConfig("max_connections", "300")
+                .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+                .start();
         return new Server("localhost", postgres.getPort(), "postgres", "postgres");
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -95,6 +95,7 @@ public final class RouteInventory {
     add(COLLECTOR, ANONYMOUS, "POST", "/api/heartbeats/{token}");
     add(INCIDENT, OPERATOR, "PUT DELETE", APPLICATION + "/components/{component}/override");
     add(QUERY, VIEWER, "GET", APPLICATION + "/status");
+    add(QUERY, VIEWER, "GET", APPLICATION + "/status/days");
     add(QUERY, VIEWER, "GET", APPLICATION + "/status/history");
     add(QUERY, VIEWER, "GET", APPLICATION + "/status/history.csv");
     add(QUERY, VIEWER, "GET", APPLICATION + "/events", STREAM);

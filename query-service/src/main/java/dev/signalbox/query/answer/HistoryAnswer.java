@@ -47,6 +47,10 @@ public final class HistoryAnswer {
       List<Span> spans,
       List<LatencyStore.Point> latencies) {
 
+    public Past with(List<LatencyStore.Point> measured) {
+      return new Past(component, known, spans, measured);
+    }
+
     /** Since when there is data, if that is within the window. */
     @Nullable Instant since(Instant from, Instant to) {
       return known != null && known.isAfter(from) && known.isBefore(to) ? known : null;
@@ -62,13 +66,17 @@ public final class HistoryAnswer {
     }
   }
 
-  public Map<String, @Nullable Object> of(List<Past> components) {
+  /**
+   * @param next where the list of components goes on; null: it is whole
+   */
+  public Map<String, @Nullable Object> of(List<Past> components, @Nullable String next) {
     Map<String, @Nullable Object> answer = Json.object();
     answer.put("window", range.window());
     answer.put("from", Figures.instant(range.from()));
     answer.put("to", Figures.instant(range.to()));
     answer.put("time_zone", range.zone().getId());
     answer.put("components", components.stream().map(this::component).toList());
+    answer.put("next", next);
     return answer;
   }
 

@@ -5,8 +5,9 @@ import static org.springframework.web.reactive.function.server.RouterFunctions.r
 import dev.signalbox.core.audience.Audience;
 import dev.signalbox.query.directory.PageDirectory;
 import dev.signalbox.query.door.DoorSettings;
+import dev.signalbox.query.latency.DailyTimes;
 import dev.signalbox.query.latency.LatencyStore;
-import dev.signalbox.query.timeline.SpanStore;
+import dev.signalbox.query.retention.HistorySettings;
 import java.time.Clock;
 import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
@@ -35,16 +36,19 @@ public class ApiConfiguration {
       Lookup lookup,
       DatabaseClient database,
       DoorSettings settings,
+      HistorySettings kept,
       Clock clock) {
     PageHandler pages = new PageHandler(directory, lookup, new Encodings(settings.base()), clock);
-    HistoryHandler history =
-        new HistoryHandler(lookup, new SpanStore(database), new LatencyStore(database), clock);
+    HistoryHandler history = new HistoryHandler(lookup, database, kept, clock);
+    DaysHandler days =
+        new DaysHandler(lookup, new DailyTimes(new LatencyStore(database), clock), clock);
     return route()
         .GET("/api/applications", pages::applications)
         .GET("/api/applications/{id}", pages::application)
         .GET("/api/applications/{id}/status", pages::status)
         .GET("/api/applications/{id}/status/history", history::history)
         .GET("/api/applications/{id}/status/history.csv", history::table)
+        .GET("/api/applications/{id}/status/days", days::days)
         .GET("/api/applications/{id}/incidents", pages::incidents)
         .GET("/api/applications/{id}/incidents/{incident}", pages::incident)
         .GET("/api/applications/{id}/maintenances", pages::maintenances)
@@ -52,6 +56,7 @@ public class ApiConfiguration {
         .GET("/public/status/{slug}", pages::status)
         .GET("/public/status/{slug}/history", history::history)
         .GET("/public/status/{slug}/history.csv", history::table)
+        .GET("/public/status/{slug}/days", days::days)
         .GET("/public/status/{slug}/incidents", pages::incidents)
         .GET("/public/status/{slug}/incidents/{incident}", pages::incident)
         .GET("/public/status/{slug}/maintenances", pages::maintenances)

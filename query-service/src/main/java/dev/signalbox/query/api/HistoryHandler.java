@@ -7,7 +7,10 @@ import dev.signalbox.query.answer.HistoryCsv;
 import dev.signalbox.query.answer.Json;
 import dev.signalbox.query.door.Problem;
 import dev.signalbox.query.latency.LatencyStore;
+import dev.signalbox.query.latency.Resolution;
+import dev.signalbox.query.latency.Steps;
 import dev.signalbox.query.page.VisiblePage;
+import dev.signalbox.query.retention.HistorySettings;
 import dev.signalbox.query.timeline.Span;
 import dev.signalbox.query.timeline.SpanStore;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +25,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -36,60 +40,74 @@ final class HistoryHandler {
   private final Lookup lookup;
   private final SpanStore spans;
   private final LatencyStore latencies;
+  private final HistorySettings kept;
   private final Clock clock;
 
-  HistoryHandler(Lookup lookup, SpanStore spans, LatencyStore latencies, Clock clock) {
+  HistoryHandler(Lookup lookup, DatabaseClient database, HistorySettings kept, Clock clock) {
     this.lookup = lookup;
-    this.spans = spans;
-    this.latencies = latencies;
+    this.spans = new SpanStore(database);
+    this.latencies = new LatencyStore(database);
+    this.kept = kept;
     this.clock = clock;
   }
 
-  Mono<ServerResponse> history(ServerRequest request) {
-    return known(request).flatMap(known -> Encoded.of(Json.bytes(known.answer())).answer(request));
+  /** What was asked for, as far as the page need not be known for it. */
+  private record Asked(String window, Duration length, ZoneId zone, Resolution resolution) {
+    HistoryAnswer.Range until(Instant now) {
+      return new HistoryAnswer.Range(window, now.minus(length), now, zone);
+    }
   }
 
-  /** The spans alone, as a table. */
-  Mono<ServerResponse> table(ServerRequest request) {
-    return known(request)
+  private Asked asked(ServerRequest request) {
+    String window = Parameters.window(request);
+    Duration length = Parameters.length(window);
+    return new Asked(
+        window, length, Parameters.zone(request), Parameters.resolution(request, length, kept));
+  }
+
+  /** Some of the components at a time, in the order of the page. */
+  Mono<ServerResponse> history(ServerRequest request) {
+    Asked asked = asked(request);
+    Listing listing = Listing.of(request, Listing.MOST);
+    return lookup
+        .page(request)
         .flatMap(
-            known ->
+            seen -> {
+              VisiblePage page = seen.at(clock.instant());
+              Listing.Part<VisiblePage.Component> part =
+                  listing.part(components(request, page), component -> component.id().toString());
+              Weights weights = seen.held().facts().weighing().rule();
+              var range = asked.until(page.now());
+              return Mono.zip(past(part.given(), range), measured(part.given(), range, asked))
+                  .map(
+                      known ->
+                          new HistoryAnswer(page, range, weights)
+                              .of(measured(known.getT1(), known.getT2()), part.next()));
+            })
+        .flatMap(answer -> Encoded.of(Json.bytes(answer)).answer(request));
+  }
+
+  /** The spans alone, as a table, of all components. */
+  Mono<ServerResponse> table(ServerRequest request) {
+    Asked asked = asked(request);
+    return lookup
+        .page(request)
+        .flatMap(
+            seen -> {
+              VisiblePage page = seen.at(clock.instant());
+              var range = asked.until(page.now());
+              return past(components(request, page), range)
+                  .map(pasts -> HistoryCsv.of(pasts, range));
+            })
+        .flatMap(
+            table ->
                 ServerResponse.ok()
                     .contentType(CSV)
                     .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                     .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"history-" + known.range().window() + ".csv\"")
-                    .bodyValue(HistoryCsv.of(known.pasts(), known.range())));
-  }
-
-  private record Known(
-      VisiblePage page,
-      HistoryAnswer.Range range,
-      Weights weights,
-      List<HistoryAnswer.Past> pasts) {
-
-    Object answer() {
-      return new HistoryAnswer(page, range, weights).of(pasts);
-    }
-  }
-
-  private Mono<Known> known(ServerRequest request) {
-    String window = Parameters.window(request);
-    Duration length = Parameters.length(window);
-    Duration resolution = Parameters.resolution(request, length);
-    ZoneId zone = Parameters.zone(request);
-    return lookup
-        .page(request)
-        .flatMap(
-            seen -> {
-              Instant now = clock.instant();
-              VisiblePage page = seen.at(now);
-              var range = new HistoryAnswer.Range(window, now.minus(length), now, zone);
-              Weights weights = seen.held().facts().weighing().rule();
-              return past(page, components(request, page), range, resolution)
-                  .map(pasts -> new Known(page, range, weights, pasts));
-            });
+                        "attachment; filename=\"history-" + asked.window() + ".csv\"")
+                    .bodyValue(table));
   }
 
   private static List<VisiblePage.Component> components(ServerRequest request, VisiblePage page) {
@@ -108,31 +126,37 @@ final class HistoryHandler {
   }
 
   private Mono<List<HistoryAnswer.Past>> past(
-      VisiblePage page,
-      List<VisiblePage.Component> components,
-      HistoryAnswer.Range range,
-      Duration resolution) {
+      List<VisiblePage.Component> components, HistoryAnswer.Range range) {
     List<UUID> ids = components.stream().map(VisiblePage.Component::id).toList();
-    List<UUID> applications = List.of(page.application().id());
-    return Mono.zip(
-            spans.of(applications, range.from()),
-            spans.known(applications),
-            latencies.between(ids, range.from(), range.to(), resolution))
+    return Mono.zip(spans.among(ids, range.from()), spans.knownAmong(ids))
         .map(
-            all -> {
-              Map<UUID, List<LatencyStore.Point>> points =
-                  all.getT3().stream()
-                      .collect(Collectors.groupingBy(LatencyStore.Point::component));
-              return components.stream()
-                  .map(
-                      c ->
-                          new HistoryAnswer.Past(
-                              c,
-                              all.getT2().get(c.id()),
-                              known(c, all.getT1().getOrDefault(c.id(), List.of()), range.to()),
-                              points.getOrDefault(c.id(), List.of())))
-                  .toList();
-            });
+            all ->
+                components.stream()
+                    .map(
+                        c ->
+                            new HistoryAnswer.Past(
+                                c,
+                                all.getT2().get(c.id()),
+                                known(c, all.getT1().getOrDefault(c.id(), List.of()), range.to()),
+                                List.of()))
+                    .toList());
+  }
+
+  private Mono<Map<UUID, List<LatencyStore.Point>>> measured(
+      List<VisiblePage.Component> components, HistoryAnswer.Range range, Asked asked) {
+    List<UUID> ids = components.stream().map(VisiblePage.Component::id).toList();
+    return latencies
+        .between(ids, range.from(), range.to(), Steps.of(asked.resolution(), asked.zone()))
+        .map(
+            points ->
+                points.stream().collect(Collectors.groupingBy(LatencyStore.Point::component)));
+  }
+
+  private static List<HistoryAnswer.Past> measured(
+      List<HistoryAnswer.Past> pasts, Map<UUID, List<LatencyStore.Point>> points) {
+    return pasts.stream()
+        .map(past -> past.with(points.getOrDefault(past.component().id(), List.of())))
+        .toList();
   }
 
   /** What goes on is known only for as long as it is fresh, here as on the page. */

@@ -15,16 +15,22 @@ import org.springframework.web.reactive.function.server.ServerRequest;
  * item that was given, so what is added or removed meanwhile shifts nothing.
  */
 record Listing(int limit, @Nullable String after) {
+  /** As many as one answer holds. */
+  static final int MOST = 200;
+
   private static final int DEFAULT = 50;
-  private static final int MOST = 200;
 
   static Listing of(ServerRequest request) {
-    return new Listing(
-        limit(request), request.queryParam("cursor").map(Listing::decode).orElse(null));
+    return of(request, DEFAULT);
   }
 
-  private static int limit(ServerRequest request) {
-    String text = request.queryParam("limit").orElse(String.valueOf(DEFAULT));
+  static Listing of(ServerRequest request, int otherwise) {
+    return new Listing(
+        limit(request, otherwise), request.queryParam("cursor").map(Listing::decode).orElse(null));
+  }
+
+  private static int limit(ServerRequest request, int otherwise) {
+    String text = request.queryParam("limit").orElse(String.valueOf(otherwise));
     try {
       int limit = Integer.parseInt(text);
       if (limit >= 1 && limit <= MOST) {
@@ -58,6 +64,24 @@ record Listing(int limit, @Nullable String after) {
     answer.put("items", given.stream().map(shape).toList());
     answer.put("next", given.size() < rest.size() ? encode(key.apply(given.getLast())) : null);
     return answer;
+  }
+
+  /**
+   * Some of what is given in an order of its own.
+   *
+   * @param next null: there is no more
+   */
+  record Part<T>(List<T> given, @Nullable String next) {}
+
+  /** What follows the item of the cursor, which has to be there. */
+  <T> Part<T> part(List<T> ordered, Function<T, String> key) {
+    int first = after == null ? 0 : ordered.stream().map(key).toList().indexOf(after) + 1;
+    if (after != null && first == 0) {
+      throw Problem.invalid("cursor", "is not one that was given");
+    }
+    int end = Math.min(first + limit, ordered.size());
+    List<T> given = ordered.subList(first, end);
+    return new Part<>(given, end < ordered.size() ? encode(key.apply(given.getLast())) : null);
   }
 
   private static String encode(String key) {

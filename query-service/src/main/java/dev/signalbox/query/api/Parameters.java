@@ -1,6 +1,8 @@
 package dev.signalbox.query.api;
 
 import dev.signalbox.query.door.Problem;
+import dev.signalbox.query.latency.Resolution;
+import dev.signalbox.query.retention.HistorySettings;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,12 +47,26 @@ final class Parameters {
     return WINDOWS.getOrDefault(window, Duration.ZERO);
   }
 
-  /** As asked, else fine enough for the window without more than some hundred points. */
-  static Duration resolution(ServerRequest request, Duration window) {
+  /**
+   * As asked, else fine enough for the window without more than some hundred points. One that is
+   * not kept for as long as the window is refused: what is gone is not the same as what was never
+   * measured.
+   */
+  static Resolution resolution(ServerRequest request, Duration window, HistorySettings kept) {
     String otherwise = window.toHours() <= 24 ? "5m" : window.toDays() <= 7 ? "1h" : "1d";
-    Duration resolution = RESOLUTIONS.get(request.queryParam("resolution").orElse(otherwise));
-    if (resolution == null) {
-      throw Problem.invalid("resolution", "must be one of 5m, 1h, 1d");
+    Resolution resolution =
+        Resolution.of(request.queryParam("resolution").orElse(otherwise))
+            .orElseThrow(() -> Problem.invalid("resolution", "must be one of 5m, 1h, 1d"));
+    int days =
+        switch (resolution) {
+          case FIVE_MINUTES -> kept.fiveMinuteDays();
+          case HOUR -> kept.hourlyDays();
+          case DAY -> kept.dailyDays();
+        };
+    if (window.compareTo(Duration.ofDays(days)) > 0) {
+      throw Problem.invalid(
+          "resolution",
+          "%s is kept for %d days; take a coarser one".formatted(resolution.word(), days));
     }
     return resolution;
   }

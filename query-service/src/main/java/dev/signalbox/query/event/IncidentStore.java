@@ -78,4 +78,32 @@ public final class IncidentStore {
         .map(row -> StoredJson.read(Columns.get(row, "body", String.class), Incident.class))
         .all();
   }
+
+  /** Those that began in [from, to), newest first; as many as a page can hold. */
+  Flux<Incident> began(UUID application, Instant from, Instant to) {
+    return database
+        .sql(
+            """
+            SELECT body::text AS body FROM incident
+             WHERE application_id = $1 AND started_at >= $2 AND started_at < $3 AND NOT deleted
+             ORDER BY started_at DESC, id LIMIT 500
+            """)
+        .bind(0, application)
+        .bind(1, from)
+        .bind(2, to)
+        .map(row -> StoredJson.read(Columns.get(row, "body", String.class), Incident.class))
+        .all();
+  }
+
+  Mono<Incident> one(UUID application, UUID incident) {
+    return database
+        .sql(
+            """
+            SELECT body::text AS body FROM incident WHERE id = $2 AND application_id = $1 AND NOT deleted
+            """)
+        .bind(0, application)
+        .bind(1, incident)
+        .map(row -> StoredJson.read(Columns.get(row, "body", String.class), Incident.class))
+        .one();
+  }
 }

@@ -68,4 +68,20 @@ public final class MaintenanceStore {
         .map(row -> StoredJson.read(Columns.get(row, "body", String.class), Maintenance.class))
         .all();
   }
+
+  /** Those that began in [from, to), soonest first; as many as a page can hold. */
+  Flux<Maintenance> began(UUID application, Instant from, Instant to) {
+    return database
+        .sql(
+            """
+            SELECT body::text AS body FROM maintenance
+             WHERE application_id = $1 AND starts_at >= $2 AND starts_at < $3 AND NOT deleted
+             ORDER BY starts_at, id LIMIT 500
+            """)
+        .bind(0, application)
+        .bind(1, from)
+        .bind(2, to)
+        .map(row -> StoredJson.read(Columns.get(row, "body", String.class), Maintenance.class))
+        .all();
+  }
 }

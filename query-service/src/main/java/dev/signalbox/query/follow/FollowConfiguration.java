@@ -13,6 +13,8 @@ import dev.signalbox.query.publish.FactsLoader;
 import dev.signalbox.query.publish.PageMaker;
 import dev.signalbox.query.publish.PagePublisher;
 import dev.signalbox.query.publish.PageStore;
+import dev.signalbox.query.retention.HistorySettings;
+import dev.signalbox.query.retention.Retention;
 import dev.signalbox.query.samples.EvidenceStore;
 import dev.signalbox.query.samples.ReadingStore;
 import dev.signalbox.query.samples.SamplePartitions;
@@ -33,7 +35,7 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 
 /** Wiring of what follows the other services and makes pages. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SampleSettings.class)
+@EnableConfigurationProperties({SampleSettings.class, HistorySettings.class})
 public class FollowConfiguration {
 
   @Bean
@@ -43,6 +45,11 @@ public class FollowConfiguration {
       SampleSettings settings,
       Clock clock) {
     return new SamplePartitions(database, transactions, settings, clock);
+  }
+
+  @Bean
+  Retention retention(DatabaseClient database, HistorySettings settings, MeterRegistry meters) {
+    return new Retention(database, settings, meters);
   }
 
   @Bean
@@ -91,11 +98,13 @@ public class FollowConfiguration {
       Eventlog eventlog,
       Stores stores,
       SamplePartitions partitions,
+      Retention retention,
       PagePublisher pages,
       RecordPublisher publisher,
       ExecutorService vitalsExecutor,
       Clock clock) {
     VitalsPublisher vitals = new VitalsPublisher(publisher, vitalsExecutor);
-    return eventlog.shardConsumer(new ShardFollower(stores, partitions, pages, vitals, clock));
+    return eventlog.shardConsumer(
+        new ShardFollower(stores, partitions, retention, pages, vitals, clock));
   }
 }

@@ -9,6 +9,7 @@ import dev.signalbox.query.event.MaintenanceVersion;
 import dev.signalbox.query.publish.PagePublisher;
 import dev.signalbox.query.records.Batch;
 import dev.signalbox.query.records.QueryRecords;
+import dev.signalbox.query.retention.Retention;
 import dev.signalbox.query.samples.SamplePartitions;
 import dev.signalbox.query.status.ComponentState;
 import dev.signalbox.query.timeline.Revision;
@@ -35,6 +36,7 @@ final class ShardFollower implements ShardWork {
 
   private final Stores stores;
   private final SamplePartitions partitions;
+  private final Retention retention;
   private final PagePublisher pages;
   private final VitalsPublisher vitals;
   private final Clock clock;
@@ -44,11 +46,13 @@ final class ShardFollower implements ShardWork {
   ShardFollower(
       Stores stores,
       SamplePartitions partitions,
+      Retention retention,
       PagePublisher pages,
       VitalsPublisher vitals,
       Clock clock) {
     this.stores = stores;
     this.partitions = partitions;
+    this.retention = retention;
     this.pages = pages;
     this.vitals = vitals;
     this.clock = clock;
@@ -102,7 +106,9 @@ final class ShardFollower implements ShardWork {
   @Override
   public Mono<Void> tick(Shard shard, Instant time) {
     keepPartitions(); // days pass while a shard is held
-    vitals.send(shard.number(), memory(shard), time);
+    ShardMemory memory = memory(shard);
+    retention.tick(shard.number(), memory.applicationIds(), time);
+    vitals.send(shard.number(), memory, time);
     return pages.tick(shard, time);
   }
 

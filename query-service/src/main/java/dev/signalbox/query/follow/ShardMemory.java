@@ -157,6 +157,10 @@ final class ShardMemory {
     return catalog.values();
   }
 
+  Collection<UUID> applicationIds() {
+    return List.copyOf(catalog.keySet());
+  }
+
   @Nullable Evidence evidence(UUID check) {
     return evidence.get(check);
   }

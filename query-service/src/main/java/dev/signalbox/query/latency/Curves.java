@@ -53,7 +53,8 @@ public final class Curves {
     Curve.Window window = key.window();
     Instant to = clock.instant();
     return store
-        .between(List.of(key.component()), to.minus(window.length()), to, window.step())
+        .between(
+            List.of(key.component()), to.minus(window.length()), to, Steps.every(window.step()))
         .map(points -> new Curve(window, to, true, points.stream().map(Curves::point).toList()));
   }
 

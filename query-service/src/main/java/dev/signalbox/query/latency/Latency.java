@@ -12,7 +12,9 @@ import java.io.UncheckedIOException;
  * %. Merging gives the same in any order.
  */
 public final class Latency {
-  private static final double ACCURACY = 0.02;
+  /** How far a quantile may be from the true one, as a share of it. */
+  static final double ACCURACY = 0.02;
+
   private static final int BINS = 1024;
 
   private final DDSketch sketch = DDSketches.logarithmicCollapsingLowestDense(ACCURACY, BINS);

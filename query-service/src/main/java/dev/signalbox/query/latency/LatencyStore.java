@@ -3,7 +3,6 @@ package dev.signalbox.query.latency;
 import dev.signalbox.query.samples.Observation;
 import dev.signalbox.query.stored.Columns;
 import io.r2dbc.spi.Readable;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -15,60 +14,56 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The table {@code latency}. */
+/** The tables {@code latency} (steps of five minutes) and {@code latency_coarse} (the others). */
 public final class LatencyStore {
-  private static final long STEP_MS = Duration.ofMinutes(5).toMillis();
-
   private final DatabaseClient database;
 
   public LatencyStore(DatabaseClient database) {
     this.database = database;
   }
 
-  /** Five minutes of one component. */
-  record Bucket(UUID component, Instant at) {
-    private static Bucket of(Observation observation) {
-      long millis = observation.observedAt().toEpochMilli();
-      return new Bucket(
-          observation.component(), Instant.ofEpochMilli(millis - Math.floorMod(millis, STEP_MS)));
-    }
-  }
+  /** One step of one component, as it is kept. */
+  record Bucket(UUID component, Resolution resolution, Instant at) {}
 
-  /** What was measured in one bucket. */
+  private record Kept(Bucket bucket, Latency latency) {}
+
+  /** What was measured in one step. */
   public record Point(UUID component, Instant at, Latency latency) {}
 
-  /** Merges the response times of a batch into what is there. */
+  /**
+   * Merges the response times of a batch into what is there, at every resolution. Each goes where
+   * it was observed, however late it comes.
+   */
   public Mono<Void> add(List<Observation> observations) {
-    Map<Bucket, Latency> fresh = new LinkedHashMap<>();
-    for (Observation observation : observations) {
-      Double millis = observation.responseTimeMs();
-      if (millis != null && observation.conclusive()) {
-        fresh.computeIfAbsent(Bucket.of(observation), bucket -> new Latency()).add(millis);
-      }
-    }
+    Map<Bucket, Latency> fresh = Folding.of(observations);
     if (fresh.isEmpty()) {
       return Mono.empty();
     }
     return known(fresh.keySet())
         .doOnNext(
-            point ->
+            kept ->
                 fresh.computeIfPresent(
-                    new Bucket(point.component(), point.at()),
-                    (bucket, latency) -> latency.with(point.latency())))
+                    kept.bucket(), (bucket, latency) -> latency.with(kept.latency())))
         .then(Mono.defer(() -> put(fresh)));
   }
 
-  private Flux<Point> known(Collection<Bucket> buckets) {
+  private Flux<Kept> known(Collection<Bucket> buckets) {
     return database
         .sql(
             """
-            SELECT l.component_id, l.bucket, l.count, l.sum_ms, l.sketch
-              FROM latency l JOIN unnest($1::uuid[], $2::timestamptz[]) AS t (component_id, bucket)
-                ON l.component_id = t.component_id AND l.bucket = t.bucket
+            WITH t AS (SELECT * FROM unnest($1::uuid[], $2::int[], $3::timestamptz[]) AS t (component_id, step_s, bucket))
+            SELECT l.component_id, t.step_s, l.bucket, l.count, l.sum_ms, l.sketch
+              FROM t JOIN latency l ON l.component_id = t.component_id AND l.bucket = t.bucket
+             WHERE t.step_s = 300
+             UNION ALL
+            SELECT l.component_id, l.step_s, l.bucket, l.count, l.sum_ms, l.sketch
+              FROM t JOIN latency_coarse l
+                ON l.component_id = t.component_id AND l.step_s = t.step_s AND l.bucket = t.bucket
             """)
         .bind(0, buckets.stream().map(Bucket::component).toArray(UUID[]::new))
-        .bind(1, buckets.stream().map(Bucket::at).toArray(Instant[]::new))
-        .map(LatencyStore::point)
+        .bind(1, buckets.stream().map(b -> b.resolution().seconds()).toArray(Integer[]::new))
+        .bind(2, buckets.stream().map(Bucket::at).toArray(Instant[]::new))
+        .map(LatencyStore::kept)
         .all();
   }
 
@@ -78,64 +73,89 @@ public final class LatencyStore {
     return database
         .sql(
             """
-            INSERT INTO latency (component_id, bucket, count, sum_ms, sketch)
-            SELECT component_id, bucket, count, sum_ms, decode(sketch, 'hex')
-              FROM unnest($1::uuid[], $2::timestamptz[], $3::bigint[], $4::float8[], $5::text[])
-                AS t (component_id, bucket, count, sum_ms, sketch)
-            ON CONFLICT (component_id, bucket) DO UPDATE
+            WITH t AS (
+              SELECT component_id, step_s, bucket, count, sum_ms, decode(sketch, 'hex') AS sketch
+                FROM unnest($1::uuid[], $2::int[], $3::timestamptz[], $4::bigint[], $5::float8[], $6::text[])
+                  AS t (component_id, step_s, bucket, count, sum_ms, sketch)),
+            fine AS (
+              INSERT INTO latency (component_id, bucket, count, sum_ms, sketch)
+              SELECT component_id, bucket, count, sum_ms, sketch FROM t WHERE step_s = 300
+              ON CONFLICT (component_id, bucket) DO UPDATE
+                SET count = excluded.count, sum_ms = excluded.sum_ms, sketch = excluded.sketch)
+            INSERT INTO latency_coarse (component_id, step_s, bucket, count, sum_ms, sketch)
+            SELECT component_id, step_s, bucket, count, sum_ms, sketch FROM t WHERE step_s > 300
+            ON CONFLICT (component_id, step_s, bucket) DO UPDATE
               SET count = excluded.count, sum_ms = excluded.sum_ms, sketch = excluded.sketch
             """)
         .bind(0, buckets.keySet().stream().map(Bucket::component).toArray(UUID[]::new))
-        .bind(1, buckets.keySet().stream().map(Bucket::at).toArray(Instant[]::new))
-        .bind(2, latencies.stream().map(Latency::count).toArray(Long[]::new))
-        .bind(3, latencies.stream().map(Latency::sumMs).toArray(Double[]::new))
         .bind(
-            4,
+            1, buckets.keySet().stream().map(b -> b.resolution().seconds()).toArray(Integer[]::new))
+        .bind(2, buckets.keySet().stream().map(Bucket::at).toArray(Instant[]::new))
+        .bind(3, latencies.stream().map(Latency::count).toArray(Long[]::new))
+        .bind(4, latencies.stream().map(Latency::sumMs).toArray(Double[]::new))
+        .bind(
+            5,
             latencies.stream()
                 .map(l -> HexFormat.of().formatHex(l.encode()))
                 .toArray(String[]::new))
         .then();
   }
 
-  /** Steps of {@code step} for each component that has any, in order of time. */
+  /** The steps in which anything was measured, for each component in order of time. */
   public Mono<List<Point>> between(
-      Collection<UUID> components, Instant from, Instant to, Duration step) {
-    return database
-        .sql(
-            """
-            SELECT component_id, bucket, count, sum_ms, sketch FROM latency
-             WHERE component_id = ANY ($1) AND bucket >= $2 AND bucket < $3
-             ORDER BY component_id, bucket
-            """)
+      Collection<UUID> components, Instant from, Instant to, Steps steps) {
+    DatabaseClient.GenericExecuteSpec wanted =
+        steps.source() == Resolution.FIVE_MINUTES ? fine() : coarse(steps.source());
+    return wanted
         .bind(0, components.toArray(UUID[]::new))
         .bind(1, from)
         .bind(2, to)
-        .map(LatencyStore::point)
+        .map(LatencyStore::kept)
         .all()
         .collect(
-            () -> new LinkedHashMap<Bucket, Latency>(), (steps, point) -> merge(steps, point, step))
+            () -> new LinkedHashMap<Bucket, Latency>(),
+            (merged, kept) -> merge(merged, kept, steps))
         .map(
-            steps ->
-                steps.entrySet().stream()
-                    .map(
-                        entry ->
-                            new Point(
-                                entry.getKey().component(), entry.getKey().at(), entry.getValue()))
+            merged ->
+                merged.entrySet().stream()
+                    .map(e -> new Point(e.getKey().component(), e.getKey().at(), e.getValue()))
                     .toList());
   }
 
-  private static void merge(Map<Bucket, Latency> steps, Point point, Duration step) {
-    long millis = point.at().toEpochMilli();
-    Instant at = Instant.ofEpochMilli(millis - Math.floorMod(millis, step.toMillis()));
-    steps
-        .computeIfAbsent(new Bucket(point.component(), at), bucket -> new Latency())
-        .with(point.latency());
+  private DatabaseClient.GenericExecuteSpec fine() {
+    return database.sql(
+        """
+        SELECT component_id, 300 AS step_s, bucket, count, sum_ms, sketch FROM latency
+         WHERE component_id = ANY ($1) AND bucket >= $2 AND bucket < $3
+         ORDER BY component_id, bucket
+        """);
   }
 
-  private static Point point(Readable row) {
-    return new Point(
-        Columns.get(row, "component_id", UUID.class),
-        Columns.get(row, "bucket", Instant.class),
+  private DatabaseClient.GenericExecuteSpec coarse(Resolution resolution) {
+    return database
+        .sql(
+            """
+            SELECT component_id, step_s, bucket, count, sum_ms, sketch FROM latency_coarse
+             WHERE component_id = ANY ($1) AND step_s = $4 AND bucket >= $2 AND bucket < $3
+             ORDER BY component_id, bucket
+            """)
+        .bind(3, resolution.seconds());
+  }
+
+  private static void merge(Map<Bucket, Latency> merged, Kept kept, Steps steps) {
+    Instant at = steps.start().apply(kept.bucket().at());
+    merged
+        .computeIfAbsent(
+            new Bucket(kept.bucket().component(), steps.source(), at), bucket -> new Latency())
+        .with(kept.latency());
+  }
+
+  private static Kept kept(Readable row) {
+    return new Kept(
+        new Bucket(
+            Columns.get(row, "component_id", UUID.class),
+            Resolution.of(Columns.get(row, "step_s", Integer.class)),
+            Columns.get(row, "bucket", Instant.class)),
         Latency.decode(
             Columns.get(row, "count", Long.class),
             Columns.get(row, "sum_ms", Double.class),

@@ -44,6 +44,32 @@ public record Facts(
     List<Incident> incidents,
     List<Maintenance> maintenances) {
 
+  /** The same with other incidents and maintenances: those of another time. */
+  public Facts with(List<Incident> others, List<Maintenance> otherMaintenances) {
+    return new Facts(
+        id,
+        version,
+        name,
+        namespace,
+        slug,
+        title,
+        description,
+        visibility,
+        source,
+        homepage,
+        accent,
+        show,
+        weighing,
+        manifest,
+        statedBy,
+        updatedAt,
+        createdAt,
+        components,
+        metrics,
+        others,
+        otherMaintenances);
+  }
+
   /** What the public sees besides statuses. */
   public record Shown(boolean reasons, boolean workloads, boolean metrics) {}
 

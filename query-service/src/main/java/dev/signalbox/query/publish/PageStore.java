@@ -29,6 +29,11 @@ public final class PageStore {
           "incident",
           "maintenance");
 
+  private static final List<String> OF_COMPONENTS =
+      List.of(
+          "DELETE FROM latency l USING component c WHERE c.application_id = $1 AND l.component_id = c.id",
+          "DELETE FROM latency_coarse l USING component c WHERE c.application_id = $1 AND l.component_id = c.id");
+
   private final DatabaseClient database;
 
   public PageStore(DatabaseClient database) {
@@ -156,7 +161,9 @@ public final class PageStore {
 
   /** Forgets an application and all that was known of it. */
   Mono<Void> forget(UUID application) {
-    return Flux.fromIterable(OF_APPLICATION)
+    return Flux.fromIterable(OF_COMPONENTS)
+        .concatMap(sql -> delete(sql, application))
+        .thenMany(Flux.fromIterable(OF_APPLICATION))
         .concatMap(
             table -> delete("DELETE FROM " + table + " WHERE application_id = $1", application))
         .then(delete("DELETE FROM application WHERE id = $1", application));

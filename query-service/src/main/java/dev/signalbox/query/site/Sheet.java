@@ -7,6 +7,9 @@ import dev.signalbox.query.site.frame.Assets;
 import dev.signalbox.query.site.frame.Frame;
 import dev.signalbox.query.site.frame.Links;
 import dev.signalbox.query.site.frame.Preferences;
+import dev.signalbox.query.site.past.DayView;
+import dev.signalbox.query.site.past.HistoryView;
+import dev.signalbox.query.site.past.PastPage;
 import dev.signalbox.query.site.view.PageViews;
 import dev.signalbox.query.site.view.Range;
 import dev.signalbox.query.site.wording.Times;
@@ -23,6 +26,7 @@ final class Sheet {
   private final VisiblePage page;
   private final Preferences preferences;
   private final Links links;
+  private final Times times;
   private final PageViews views;
 
   Sheet(
@@ -37,7 +41,8 @@ final class Sheet {
     this.page = page;
     this.preferences = preferences;
     this.links = Links.of(page.application().slug());
-    this.views = new PageViews(page, new Times(preferences.zone(), page.now()), links);
+    this.times = new Times(preferences.zone(), page.now());
+    this.views = new PageViews(page, times, links);
   }
 
   Rendering status(Range range, @Nullable Chart chart) {
@@ -46,8 +51,15 @@ final class Sheet {
     return render("status.jte", frame(title, "status", ""), view);
   }
 
-  Rendering history() {
-    return render("history.jte", frame(titled("History"), "history", "/history"), views.history());
+  Rendering history(PastPage wanted) {
+    Frame frame = frame(titled("History"), "history", wanted.path());
+    return switch (wanted) {
+      case PastPage.Lately _ ->
+          render("history.jte", frame, HistoryView.lately(page, times, links));
+      case PastPage.Month month ->
+          render("history.jte", frame, HistoryView.of(page, month, times, links));
+      case PastPage.Day day -> render("day.jte", frame, DayView.of(page, day.date(), times, links));
+    };
   }
 
   Rendering days() {

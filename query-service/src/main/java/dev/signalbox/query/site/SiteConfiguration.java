@@ -4,6 +4,7 @@ import static org.springframework.web.reactive.function.server.RouterFunctions.r
 
 import dev.signalbox.core.audience.Audience;
 import dev.signalbox.query.directory.PageDirectory;
+import dev.signalbox.query.event.Archive;
 import dev.signalbox.query.latency.Curves;
 import dev.signalbox.query.latency.LatencyStore;
 import dev.signalbox.query.site.frame.Assets;
@@ -29,16 +30,27 @@ public class SiteConfiguration {
   }
 
   @Bean
+  Archive archive(DatabaseClient database) {
+    return new Archive(database);
+  }
+
+  @Bean
   RouterFunction<ServerResponse> siteRoutes(
       PageDirectory directory,
       Function<ServerRequest, Mono<Audience>> audiences,
       Curves curves,
+      Archive archive,
       SiteSettings settings,
       Clock clock) {
     Assets assets = Assets.load();
     SiteHandler site =
         new SiteHandler(
-            directory, new SitePages(assets, settings.mailOffered()), curves, audiences, clock);
+            directory,
+            new SitePages(assets, settings.mailOffered()),
+            curves,
+            archive,
+            audiences,
+            clock);
     return route()
         .GET("/", site::list)
         .GET("/status/{slug}", site::status)

@@ -4,13 +4,17 @@ import dev.signalbox.core.audience.Audience;
 import dev.signalbox.core.audience.Sight;
 import dev.signalbox.query.directory.Held;
 import dev.signalbox.query.directory.PageDirectory;
+import dev.signalbox.query.door.Problem;
+import dev.signalbox.query.event.Archive;
 import dev.signalbox.query.latency.Curves;
+import dev.signalbox.query.page.Facts;
 import dev.signalbox.query.site.SitePages.Wanted;
 import dev.signalbox.query.site.chart.Chart;
 import dev.signalbox.query.site.chart.ChartChoice;
 import dev.signalbox.query.site.frame.Links;
 import dev.signalbox.query.site.frame.Preferences;
 import dev.signalbox.query.site.frame.Theme;
+import dev.signalbox.query.site.past.PastPages;
 import dev.signalbox.query.site.view.Range;
 import java.net.URI;
 import java.time.Clock;
@@ -35,11 +39,14 @@ import reactor.core.publisher.Mono;
 final class SiteHandler {
   private static final Duration YEAR = Duration.ofDays(365);
   private static final Pattern PATH =
-      Pattern.compile("|/history|/uptime|/(incidents|maintenance)/[0-9a-f-]{36}");
+      Pattern.compile(
+          "|/history(\\?(month|day)=[0-9-]{7,10})?|/uptime|/(incidents|maintenance)/[0-9a-f-]{36}");
 
   private final PageDirectory directory;
   private final SitePages pages;
   private final Curves curves;
+  private final Archive archive;
+  private final PastPages past;
   private final Function<ServerRequest, Mono<Audience>> audiences;
   private final Clock clock;
 
@@ -47,11 +54,14 @@ final class SiteHandler {
       PageDirectory directory,
       SitePages pages,
       Curves curves,
+      Archive archive,
       Function<ServerRequest, Mono<Audience>> audiences,
       Clock clock) {
     this.directory = directory;
     this.pages = pages;
     this.curves = curves;
+    this.archive = archive;
+    this.past = new PastPages(archive, clock);
     this.audiences = audiences;
     this.clock = clock;
   }
@@ -84,7 +94,13 @@ final class SiteHandler {
   }
 
   Mono<ServerResponse> history(ServerRequest request) {
-    return show(request, new Wanted.History());
+    String day = request.queryParam("day").orElse("");
+    String month = request.queryParam("month").orElse("");
+    return show(
+        request,
+        (held, audience) ->
+            past.of(held.facts().id(), day, month, preferences(request).zone())
+                .map(Wanted.History::new));
   }
 
   Mono<ServerResponse> days(ServerRequest request) {
@@ -93,8 +109,23 @@ final class SiteHandler {
 
   Mono<ServerResponse> incident(ServerRequest request) {
     return id(request.pathVariable("incident"))
-        .map(id -> show(request, new Wanted.Incident(id)))
+        .map(id -> show(request, (held, audience) -> incident(held.facts(), id)))
         .orElseGet(() -> missing(request));
+  }
+
+  /** From memory; what is older than that is looked for. */
+  private Mono<Wanted> incident(Facts facts, UUID id) {
+    return facts.incidents().stream().anyMatch(each -> each.id().equals(id))
+        ? Mono.just(new Wanted.Incident(id, null))
+        : archive.incident(facts.id(), id).map(found -> older(id, found));
+  }
+
+  private static Wanted older(UUID id, Archive.Found found) {
+    if (!found.known()) {
+      throw Problem.of(
+          HttpStatus.SERVICE_UNAVAILABLE, "What happened long ago cannot be read just now.");
+    }
+    return new Wanted.Incident(id, found);
   }
 
   Mono<ServerResponse> maintenance(ServerRequest request) {

@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.signalbox.core.audience.Audience;
 import dev.signalbox.query.directory.Held;
+import dev.signalbox.query.event.Archive;
+import dev.signalbox.query.page.Facts;
 import dev.signalbox.query.page.Vantage;
 import dev.signalbox.query.page.VisiblePage;
 import dev.signalbox.query.page.Vitals;
@@ -13,6 +15,7 @@ import dev.signalbox.query.site.frame.Assets;
 import dev.signalbox.query.site.frame.Frame;
 import dev.signalbox.query.site.frame.Links;
 import dev.signalbox.query.site.frame.Preferences;
+import dev.signalbox.query.site.past.PastPage;
 import dev.signalbox.query.site.view.Range;
 import dev.signalbox.query.site.wording.Signal;
 import java.time.Duration;
@@ -54,17 +57,31 @@ final class SitePages {
 
   /** What a visitor asked for. */
   sealed interface Wanted {
+    /** What it shows in place of the incidents and maintenances in memory; null: those. */
+    default Archive.@Nullable Found found() {
+      return null;
+    }
+
     /** The state of everything; without a chart where there is nothing to draw one of. */
     record Status(Range range, @Nullable Chart chart) implements Wanted {}
 
-    /** What happened, by month. */
-    record History() implements Wanted {}
+    /** What happened, by month or by day. */
+    record History(PastPage page) implements Wanted {
+      @Override
+      public Archive.@Nullable Found found() {
+        return page.looked();
+      }
+    }
 
     /** All bars as a table. */
     record Days() implements Wanted {}
 
-    /** One incident. */
-    record Incident(UUID id) implements Wanted {}
+    /**
+     * One incident.
+     *
+     * @param found null: it is in memory, or nowhere
+     */
+    record Incident(UUID id, Archive.@Nullable Found found) implements Wanted {}
 
     /** One maintenance. */
     record Maintenance(UUID id) implements Wanted {}
@@ -154,7 +171,10 @@ final class SitePages {
 
   private Made render(
       Held held, Vantage vantage, Wanted wanted, Preferences preferences, Instant now) {
-    VisiblePage page = VisiblePage.of(held.facts(), held.vitals(), vantage, now);
+    Archive.Found found = wanted.found();
+    Facts facts =
+        found == null ? held.facts() : held.facts().with(found.incidents(), found.maintenances());
+    VisiblePage page = VisiblePage.of(facts, held.vitals(), vantage, now);
     Sheet sheet = new Sheet(templates, assets, mailOffered, page, preferences);
     Optional<Rendering> rendering = render(wanted, sheet);
     Instant freshUntil = page.freshUntil();
@@ -166,7 +186,7 @@ final class SitePages {
   private static Optional<Rendering> render(Wanted wanted, Sheet sheet) {
     return switch (wanted) {
       case Wanted.Status status -> Optional.of(sheet.status(status.range(), status.chart()));
-      case Wanted.History _ -> Optional.of(sheet.history());
+      case Wanted.History history -> Optional.of(sheet.history(history.page()));
       case Wanted.Days _ -> Optional.of(sheet.days());
       case Wanted.Incident incident -> sheet.incident(incident.id());
       case Wanted.Maintenance maintenance -> sheet.maintenance(maintenance.id());

@@ -77,6 +77,49 @@ public final class SpanStore {
   }
 
   /**
+   * What reaches into the time since {@code since}, of these components. However long their history
+   * is, nothing before it is looked at.
+   */
+  public Mono<Map<UUID, List<Span>>> among(Collection<UUID> components, Instant since) {
+    return database
+        .sql(
+            """
+            SELECT s.component_id, s.from_at, s.to_at, s.measured, s.effective, s.reason, s.explanation
+              FROM unnest($1::uuid[]) AS c (id)
+              CROSS JOIN LATERAL (
+                SELECT coalesce((SELECT max(b.from_at) FROM span b WHERE b.component_id = c.id AND b.from_at <= $2), $2)
+                  AS at) first
+              JOIN span s ON s.component_id = c.id AND s.from_at >= first.at AND (s.to_at IS NULL OR s.to_at > $2)
+             ORDER BY s.component_id, s.from_at
+            """)
+        .bind(0, components.toArray(UUID[]::new))
+        .bind(1, since)
+        .map(row -> Map.entry(Columns.get(row, "component_id", UUID.class), span(row)))
+        .all()
+        .collect(
+            Collectors.groupingBy(
+                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+  }
+
+  /** From when on anything is known of each; those of which nothing ever was are missing. */
+  public Mono<Map<UUID, Instant>> knownAmong(Collection<UUID> components) {
+    return database
+        .sql(
+            """
+            SELECT c.id, first.from_at FROM unnest($1::uuid[]) AS c (id) CROSS JOIN LATERAL (
+                SELECT from_at FROM span s WHERE s.component_id = c.id AND s.effective <> 'UNKNOWN'
+                 ORDER BY from_at LIMIT 1) first
+            """)
+        .bind(0, components.toArray(UUID[]::new))
+        .map(
+            row ->
+                Map.entry(
+                    Columns.get(row, "id", UUID.class), Columns.get(row, "from_at", Instant.class)))
+        .all()
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+  }
+
+  /**
    * From when on anything is known of each component; those of which nothing ever was are missing.
    */
   public Mono<Map<UUID, Instant>> known(Collection<UUID> applications) {

@@ -10,6 +10,7 @@ import dev.signalbox.query.page.VisiblePage;
 import dev.signalbox.query.timeline.Span;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,11 @@ class HistoryAnswerTest {
 
   private static JsonNode component(
       @Nullable Instant known, List<Span> spans, ZoneId zone, Weights weights) {
+    return component(new HistoryAnswer.Range("4d", FROM, TO, zone), known, spans, weights);
+  }
+
+  private static JsonNode component(
+      HistoryAnswer.Range range, @Nullable Instant known, List<Span> spans, Weights weights) {
     VisiblePage page =
         VisiblePage.of(
             FactsOf.page(
@@ -52,9 +58,8 @@ class HistoryAnswerTest {
             FactsOf.vitals("storefront"),
             Vantage.PUBLIC,
             FactsOf.NOW);
-    var range = new HistoryAnswer.Range("4d", FROM, TO, zone);
     var past = new HistoryAnswer.Past(page.components().getFirst(), known, spans, List.of());
-    Object answer = new HistoryAnswer(page, range, weights).of(List.of(past));
+    Object answer = new HistoryAnswer(page, range, weights).of(List.of(past), null);
     return MAPPER.valueToTree(answer).path("components").get(0);
   }
 
@@ -113,6 +118,46 @@ class HistoryAnswerTest {
           component.path("days").valueStream().mapToLong(day -> day.path(spent).asLong()).sum();
       assertThat(days).as(spent).isEqualTo(component.path("uptime").path(spent).asLong());
     }
+  }
+
+  /** Out of order for the six hours in which the clocks change, whatever they show meanwhile. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # zone             | out of order from    | date       | hours | outage h | uptime
+            Europe/Berlin    | 2026-03-28T22:00:00Z | 2026-03-28 |    24 |        1 | 95.833
+            Europe/Berlin    | 2026-03-28T22:00:00Z | 2026-03-29 |    23 |        5 | 78.26
+            Europe/Berlin    | 2026-03-28T22:00:00Z | 2026-03-30 |    24 |        0 | 100.0
+            Europe/Berlin    | 2026-10-24T21:00:00Z | 2026-10-24 |    24 |        1 | 95.833
+            Europe/Berlin    | 2026-10-24T21:00:00Z | 2026-10-25 |    25 |        5 | 80.0
+            America/New_York | 2026-03-08T04:00:00Z | 2026-03-07 |    24 |        1 | 95.833
+            America/New_York | 2026-03-08T04:00:00Z | 2026-03-08 |    23 |        5 | 78.26
+            America/New_York | 2026-11-01T03:00:00Z | 2026-10-31 |    24 |        1 | 95.833
+            America/New_York | 2026-11-01T03:00:00Z | 2026-11-01 |    25 |        5 | 80.0
+            America/New_York | 2026-11-01T03:00:00Z | 2026-11-02 |    24 |        0 | 100.0
+          """)
+  void a_day_on_which_the_clocks_change_is_as_long_as_it_is(
+      ZoneId zone, Instant down, LocalDate date, long hours, long outage, double uptime) {
+    Instant from = down.minus(Duration.ofDays(3));
+    List<Span> spans =
+        List.of(
+            new Span(from, down, Status.OPERATIONAL, Status.OPERATIONAL, ""),
+            new Span(down, down.plus(Duration.ofHours(6)), Status.OUTAGE, Status.OUTAGE, ""),
+            new Span(
+                down.plus(Duration.ofHours(6)), null, Status.OPERATIONAL, Status.OPERATIONAL, ""));
+    var range = new HistoryAnswer.Range("6d", from, from.plus(Duration.ofDays(6)), zone);
+
+    JsonNode day = day(component(range, from, spans, Weights.DEFAULT), date.toString());
+
+    assertThat(day.path("outage_s").asLong()).isEqualTo(Duration.ofHours(outage).toSeconds());
+    assertThat(day.path("uptime").asDouble()).isEqualTo(uptime);
+    assertThat(
+            Duration.between(
+                date.atStartOfDay(zone).toInstant(),
+                date.plusDays(1).atStartOfDay(zone).toInstant()))
+        .isEqualTo(Duration.ofHours(hours));
   }
 
   @ParameterizedTest

@@ -9,8 +9,11 @@ import dev.signalbox.query.site.chart.Curved;
 import dev.signalbox.query.site.frame.Assets;
 import dev.signalbox.query.site.frame.Preferences;
 import dev.signalbox.query.site.frame.Theme;
+import dev.signalbox.query.site.past.PastPage;
 import dev.signalbox.query.site.view.Range;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
@@ -122,7 +125,9 @@ class SheetTest {
     Sheet sheet = sheet(page, true);
     return Stream.of(
             status(page),
-            sheet.history(),
+            sheet.history(new PastPage.Lately()),
+            sheet.history(new PastPage.Month(YearMonth.of(2026, 11), null)),
+            sheet.history(new PastPage.Day(LocalDate.parse("2026-11-14"))),
             sheet.days(),
             sheet.incident(SamplePages.id("slow")).orElse(null))
         .filter(Objects::nonNull)

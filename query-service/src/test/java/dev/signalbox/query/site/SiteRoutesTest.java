@@ -7,6 +7,7 @@ import dev.signalbox.core.audience.Role;
 import dev.signalbox.core.audience.Visibility;
 import dev.signalbox.query.directory.FilledDirectory;
 import dev.signalbox.query.directory.PageDirectory;
+import dev.signalbox.query.event.Archive;
 import dev.signalbox.query.latency.Curves;
 import dev.signalbox.query.latency.LatencyStore;
 import dev.signalbox.query.page.Facts;
@@ -99,6 +100,21 @@ class SiteRoutesTest {
   }
 
   @Test
+  void the_past_is_had_by_day_and_by_month_and_what_cannot_be_read_is_said() {
+    assertThat(page(visitor, "/status/shop/history?day=2026-11-14"))
+        .contains("<h1>Sat 14 Nov 2026</h1>", "Not watched before 14:32 UTC", "?day=2026-11-13");
+    assertThat(page(visitor, "/status/shop/history?month=2026-11"))
+        .contains("in November 2026")
+        .doesNotContain("could not be loaded");
+    assertThat(page(visitor, "/status/shop/history?month=2026-03"))
+        .contains("in March 2026", "What happened then could not be loaded.")
+        .doesNotContain("No incidents");
+    for (String nothing : List.of("month=2027-01", "month=13", "day=2026-11-22", "day=x")) {
+      assertThat(page(visitor, "/status/shop/history?" + nothing)).contains("in the last 90 days");
+    }
+  }
+
+  @Test
   void an_unchanged_page_is_not_sent_again() {
     String etag =
         Objects.requireNonNull(
@@ -157,6 +173,9 @@ class SiteRoutesTest {
         .valueEquals("signalbox_theme", "dark")
         .expectCookie()
         .httpOnly("signalbox_theme", true);
+    choose("theme=dark&back=/history?month=2026-07", "same-origin")
+        .expectHeader()
+        .location("/status/shop/history?month=2026-07");
     choose("zone=Europe/Berlin&back=//evil.example", "none")
         .expectHeader()
         .location("/status/shop")
@@ -183,6 +202,7 @@ class SiteRoutesTest {
                     directory,
                     request -> Mono.just(audience),
                     new Curves(new LatencyStore(AWAY), clock),
+                    new Archive(AWAY),
                     new SiteSettings(""),
                     clock))
         .build();

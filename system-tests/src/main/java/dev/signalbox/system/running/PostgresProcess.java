@@ -31,14 +31,19 @@ public final class PostgresProcess implements AutoCloseable {
     this.process = process;
   }
 
-  /** Initialises a cluster in the directory and starts it on a free port. */
-  public static PostgresProcess start(Path directory) {
+  /**
+   * Initialises a cluster in the directory and starts it on a free port.
+   *
+   * @param settings of the server besides its own, {@code name=value}
+   */
+  public static PostgresProcess start(Path directory, String... settings) {
     int port = FreePort.find();
     Path data = directory.resolve("data");
     try {
       makeCluster(data);
       ChildProcess process =
-          ChildProcess.start("postgres", command(data, port), Map.of(), directory);
+          ChildProcess.start(
+              "postgres", command(data, port, List.of(settings)), Map.of(), directory);
       return new PostgresProcess(port, process);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -101,7 +106,8 @@ public final class PostgresProcess implements AutoCloseable {
         .close();
   }
 
-  private static List<String> command(Path data, int port) throws IOException {
+  private static List<String> command(Path data, int port, List<String> settings)
+      throws IOException {
     List<String> command = new ArrayList<>();
     if ("root".equals(System.getProperty("user.name"))) {
       // PostgreSQL refuses to run as root: a user namespace makes it somebody else
@@ -125,6 +131,7 @@ public final class PostgresProcess implements AutoCloseable {
             "max_connections=200",
             "-k",
             data.toString()));
+    settings.forEach(setting -> command.addAll(List.of("-c", setting)));
     return command;
   }
 

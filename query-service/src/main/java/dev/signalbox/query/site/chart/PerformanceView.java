@@ -109,7 +109,7 @@ public record PerformanceView(
       VisiblePage page, Chart chart, VisiblePage.Component component, Curve curve, Times times) {
     Table table = new Table(List.of("From", "p50", "p95"), rows(curve, times));
     if (curve.points().isEmpty()) {
-      String instead = curve.known() ? NONE_YET : NOT_READ;
+      String instead = instead(curve, component, times);
       return card(page, chart, component, List.of(), instead, null, table);
     }
     Curve.Point last = curve.points().getLast();
@@ -126,6 +126,15 @@ public record PerformanceView(
         "",
         ResponsePlot.of(curve, page, component, times),
         table);
+  }
+
+  private static String instead(Curve curve, VisiblePage.Component component, Times times) {
+    if (!curve.known()) {
+      return NOT_READ;
+    }
+    return component.createdAt().isAfter(curve.from())
+        ? NONE_YET + " Collecting since " + times.brief(component.createdAt()) + "."
+        : "No response times in the last " + ChartWindow.of(curve.window()).label() + ".";
   }
 
   private static List<Row> rows(Curve curve, Times times) {

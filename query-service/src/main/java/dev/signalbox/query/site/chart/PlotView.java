@@ -10,6 +10,7 @@ import java.util.List;
  * @param levels lines across, the foot first
  * @param gaps where nothing is known
  * @param silence what is said of the last gap, while it goes on; empty: nothing
+ * @param begun what is said of the time before there was anything to measure; empty: nothing
  * @param area between the lines; empty: none
  * @param second the dashed line; empty: none
  */
@@ -21,6 +22,7 @@ public record PlotView(
     List<Band> bands,
     List<Gap> gaps,
     String silence,
+    String begun,
     String area,
     String line,
     String second) {

@@ -11,6 +11,9 @@ import java.util.function.ToDoubleFunction;
 
 /** Response times: the median as a line, the 95th percentile dashed, and what lies between. */
 final class ResponsePlot {
+  /** Per cent of the width that words need. */
+  private static final double ROOM = 45;
+
   private final Curve curve;
   private final Stage stage;
 
@@ -32,6 +35,7 @@ final class ResponsePlot {
         Bands.of(page, component.id(), plot.stage, times),
         plot.gaps(runs),
         plot.silence(runs, times),
+        plot.begun(runs, component, times),
         plot.area(runs),
         plot.line(runs, Curve.Point::medianMs),
         plot.line(runs, Curve.Point::p95Ms));
@@ -87,6 +91,14 @@ final class ResponsePlot {
     }
     Instant known = end(runs.getLast().getLast());
     return known.plus(step()).isBefore(stage.to()) ? "No data since " + times.brief(known) : "";
+  }
+
+  /** Said on the left, where there is room for it before the first point. */
+  private String begun(List<List<Curve.Point>> runs, VisiblePage.Component component, Times times) {
+    boolean young = component.createdAt().isAfter(stage.from());
+    return young && stage.sharePercent(runs.getFirst().getFirst().at()) > ROOM
+        ? "Collecting since " + times.brief(component.createdAt())
+        : "";
   }
 
   private String area(List<List<Curve.Point>> runs) {

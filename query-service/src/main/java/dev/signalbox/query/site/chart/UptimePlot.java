@@ -46,6 +46,7 @@ final class UptimePlot {
         plot.gaps(),
         "",
         "",
+        "",
         plot.steps(),
         "");
   }

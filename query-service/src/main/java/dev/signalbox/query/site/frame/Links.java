@@ -1,5 +1,6 @@
 package dev.signalbox.query.site.frame;
 
+import java.time.LocalDate;
 import java.util.UUID;
 
 /**
@@ -16,6 +17,11 @@ public record Links(String page, String publicData) {
 
   public String history() {
     return page + "/history";
+  }
+
+  /** One day of all components. */
+  public String day(LocalDate date) {
+    return history() + "?day=" + date;
   }
 
   public String uptime() {

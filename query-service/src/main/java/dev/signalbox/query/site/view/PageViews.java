@@ -12,11 +12,7 @@ import dev.signalbox.query.site.wording.Signal;
 import dev.signalbox.query.site.wording.Times;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -24,10 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The pages of one application. */
 public final class PageViews {
-  private static final int HISTORY_DAYS = 90;
-  private static final DateTimeFormatter MONTH =
-      DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
-
   private final VisiblePage page;
   private final Times times;
   private final Links links;
@@ -57,12 +49,6 @@ public final class PageViews {
       List<PastView.Stretch> past,
       List<MaintenanceView> upcoming) {}
 
-  /** Months, newest first. */
-  public record HistoryView(List<Month> months) {
-    /** A calendar month's stretches. */
-    public record Month(String name, List<PastView.Stretch> stretches) {}
-  }
-
   /** One incident on a page of its own. */
   public record IncidentPage(IncidentView incident) {}
 
@@ -73,7 +59,7 @@ public final class PageViews {
    */
   public record DayTable(List<String> names, List<Row> rows) {
     /** One day. */
-    public record Row(String date, String label, List<Cell> cells) {}
+    public record Row(String date, String label, String href, List<Cell> cells) {}
 
     /** One component's day. */
     public record Cell(Signal signal, String words) {}
@@ -92,21 +78,6 @@ public final class PageViews {
         chart == null ? null : PerformanceView.of(page, chart, times),
         new PastView(page, times, links, false).lately(),
         MaintenanceView.upcoming(page, times, links));
-  }
-
-  public HistoryView history() {
-    PastView past = new PastView(page, times, links, true);
-    LocalDate today = times.today();
-    LocalDate first = today.minusDays(HISTORY_DAYS - 1L);
-    List<HistoryView.Month> months = new ArrayList<>();
-    for (YearMonth month = YearMonth.from(today);
-        !month.atEndOfMonth().isBefore(first);
-        month = month.minusMonths(1)) {
-      LocalDate from = month.atDay(1).isBefore(first) ? first : month.atDay(1);
-      LocalDate to = month.atEndOfMonth().isAfter(today) ? today : month.atEndOfMonth();
-      months.add(new HistoryView.Month(month.format(MONTH), past.between(from, to)));
-    }
-    return new HistoryView(months);
   }
 
   public Optional<IncidentPage> incident(UUID id) {
@@ -132,14 +103,17 @@ public final class PageViews {
         IntStream.range(0, days).mapToObj(back -> row(components, back)).toList());
   }
 
-  private static DayTable.Row row(List<VisiblePage.Component> components, int back) {
+  private DayTable.Row row(List<VisiblePage.Component> components, int back) {
     List<Day> days =
         components.stream()
             .map(component -> component.days().get(component.days().size() - 1 - back))
             .toList();
     LocalDate date = days.getFirst().date();
     return new DayTable.Row(
-        date.toString(), Times.date(date), days.stream().map(PageViews::cell).toList());
+        date.toString(),
+        Times.date(date),
+        links.day(date),
+        days.stream().map(PageViews::cell).toList());
   }
 
   private static DayTable.Cell cell(Day day) {

@@ -29,7 +29,7 @@ public final class PastView {
   /**
    * @param withOpen tells what is still open, too; else such a day is left out, as a card tells it
    */
-  PastView(VisiblePage page, Times times, Links links, boolean withOpen) {
+  public PastView(VisiblePage page, Times times, Links links, boolean withOpen) {
     this.page = page;
     this.times = times;
     this.links = links;
@@ -50,6 +50,13 @@ public final class PastView {
   public record Item(
       String id, String href, Signal signal, String title, String html, String facts) {}
 
+  /** From when on anything is known of any component: what was before is not called quiet. */
+  public static Instant watchedSince(VisiblePage page) {
+    return page.components().stream()
+        .map(VisiblePage.Component::createdAt)
+        .reduce(page.application().createdAt(), (a, b) -> a.isBefore(b) ? a : b);
+  }
+
   /** The last fourteen days. */
   List<Stretch> lately() {
     LocalDate today = times.today();
@@ -57,20 +64,22 @@ public final class PastView {
   }
 
   /** Both ends included. */
-  List<Stretch> between(LocalDate first, LocalDate last) {
+  public List<Stretch> between(LocalDate first, LocalDate last) {
+    LocalDate watched = times.dateOf(watchedSince(page));
     List<Stretch> stretches = new ArrayList<>();
     List<LocalDate> quiet = new ArrayList<>();
     for (LocalDate date = last; !date.isBefore(first); date = date.minusDays(1)) {
       List<Item> items = items(date);
-      if (items.isEmpty() && !stillOpen(date)) {
-        quiet.add(date);
-        continue;
+      boolean begins = date.plusDays(1).equals(watched);
+      if (begins || !items.isEmpty() || stillOpen(date)) {
+        flush(quiet, stretches);
       }
-      flush(quiet, stretches);
       if (!items.isEmpty()) {
         stretches.add(
             new Stretch(
                 Times.weekday(date), Integer.toString(date.getYear()), List.of(date), "", items));
+      } else if (!stillOpen(date)) {
+        quiet.add(date);
       }
     }
     flush(quiet, stretches);
@@ -81,16 +90,46 @@ public final class PastView {
     if (quiet.isEmpty()) {
       return;
     }
-    Instant heard = page.lastHeard();
-    boolean cutShort = page.stale() && heard != null && quiet.getFirst().equals(times.today());
-    String said =
-        cutShort && heard != null
-            ? "No incidents reported up to " + times.brief(heard)
-            : "No incidents";
     stretches.add(
         new Stretch(
-            days(quiet.getLast(), quiet.getFirst()), "", List.copyOf(quiet), said, List.of()));
+            days(quiet.getLast(), quiet.getFirst()),
+            "",
+            List.copyOf(quiet),
+            said(quiet),
+            List.of()));
     quiet.clear();
+  }
+
+  private String said(List<LocalDate> quiet) {
+    Instant watched = watchedSince(page);
+    if (quiet.getFirst().isBefore(times.dateOf(watched))) {
+      return "Not watched before " + times.brief(watched);
+    }
+    Instant heard = page.lastHeard();
+    boolean cutShort = page.stale() && quiet.getFirst().equals(times.today());
+    return cutShort && heard != null
+        ? "No incidents reported up to " + times.brief(heard)
+        : "No incidents";
+  }
+
+  /** What touched a stretch of time, open or not. */
+  public List<Item> during(Instant from, Instant to) {
+    Stream<Item> incidents =
+        page.incidents().stream()
+            .filter(
+                incident ->
+                    incident.startedAt().isBefore(to)
+                        && (incident.resolvedAt() == null || incident.resolvedAt().isAfter(from)))
+            .map(this::item);
+    Stream<Item> maintenances =
+        page.maintenances().stream()
+            .filter(
+                each ->
+                    each.status() == MaintenanceStatus.COMPLETED
+                        || each.status() == MaintenanceStatus.IN_PROGRESS)
+            .filter(each -> each.startsAt().isBefore(to) && each.endsAt().isAfter(from))
+            .map(this::item);
+    return Stream.concat(incidents, maintenances).toList();
   }
 
   /** {@code 14 Nov}, {@code 10–13 Nov}, {@code 28 Oct – 2 Nov} */

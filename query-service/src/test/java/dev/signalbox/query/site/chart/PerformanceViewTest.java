@@ -15,6 +15,9 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class PerformanceViewTest {
+  /** Half an hour after the first that is known of any component. */
+  private static final Instant YOUNG = Instant.parse("2026-06-01T00:30:00Z");
+
   private static final ChartChoice SLOW = ChartChoice.of("", "checkout-api", "3h");
 
   @Test
@@ -94,8 +97,26 @@ class PerformanceViewTest {
     Curve away = new Curve(Window.DAY, SamplePages.NOW, false, List.of());
 
     assertThat(drawn(SamplePages.incident(), none, "UTC").instead())
-        .isEqualTo("No response times yet. The first point appears after one check.");
+        .isEqualTo("No response times in the last 24 hours.");
+    assertThat(
+            drawn(SamplePages.incident(), new Curve(Window.DAY, YOUNG, true, List.of()), "UTC")
+                .instead())
+        .isEqualTo(
+            "No response times yet. The first point appears after one check. Collecting since 1 Jun, 00:00 UTC.");
     assertThat(drawn(SamplePages.incident(), away, "UTC").instead()).isEqualTo("Could not load.");
+  }
+
+  @Test
+  void before_anything_was_measured_the_drawing_says_since_when_it_is() {
+    List<Curve.Point> first = List.of(new Curve.Point(YOUNG.minusSeconds(900), 84, 210));
+
+    assertThat(
+            plot(drawn(SamplePages.incident(), new Curve(Window.DAY, YOUNG, true, first), "UTC"))
+                .begun())
+        .isEqualTo("Collecting since 1 Jun, 00:00 UTC");
+    assertThat(plot(drawn(SamplePages.incident(), Curved.whole(Window.DAY), "UTC")).begun())
+        .as("the component is older than the window")
+        .isEmpty();
   }
 
   @Test

@@ -1,0 +1,91 @@
+package dev.signalbox.query.event;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.signalbox.query.page.Incident;
+import dev.signalbox.query.page.Maintenance;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/**
+ * Incidents and maintenances of long ago, which no page holds in memory. What was asked for is kept
+ * for half a minute, and a page never waits for long: where the database does not answer in time,
+ * it is told that nothing could be read.
+ */
+public final class Archive {
+  private static final Logger LOG = LoggerFactory.getLogger(Archive.class);
+  private static final Duration KEPT = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMillis(500);
+  private static final int MOST = 500;
+
+  private final IncidentStore incidents;
+  private final MaintenanceStore maintenances;
+  private final AsyncCache<Question, Found> answers =
+      Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).buildAsync();
+
+  public Archive(DatabaseClient database) {
+    this.incidents = new IncidentStore(database);
+    this.maintenances = new MaintenanceStore(database);
+  }
+
+  /**
+   * What was found; everything that is stored, whoever may see it.
+   *
+   * @param known false: it could not be read
+   */
+  public record Found(boolean known, List<Incident> incidents, List<Maintenance> maintenances) {
+    private static final Found UNKNOWN = new Found(false, List.of(), List.of());
+
+    /** Cheap: the texts are left out. */
+    @Override
+    public int hashCode() {
+      return Objects.hash(known, incidents.size(), maintenances.size());
+    }
+  }
+
+  private sealed interface Question {
+    record Began(UUID application, Instant from, Instant to) implements Question {}
+
+    record One(UUID application, UUID incident) implements Question {}
+  }
+
+  /** What began in [from, to). Never fails. */
+  public Mono<Found> began(UUID application, Instant from, Instant to) {
+    return answer(new Question.Began(application, from, to));
+  }
+
+  /** One incident, or none. Never fails. */
+  public Mono<Found> incident(UUID application, UUID incident) {
+    return answer(new Question.One(application, incident));
+  }
+
+  private Mono<Found> answer(Question question) {
+    return Mono.fromFuture(answers.get(question, (asked, executor) -> load(asked).toFuture()), true)
+        .timeout(PATIENCE)
+        .doOnError(e -> LOG.warn("the past could not be read: {}", e.toString()))
+        .onErrorReturn(Found.UNKNOWN);
+  }
+
+  private Mono<Found> load(Question question) {
+    return switch (question) {
+      case Question.Began(UUID application, Instant from, Instant to) ->
+          Mono.zip(
+                  incidents.began(application, from, to).collectList(),
+                  maintenances.began(application, from, to).collectList())
+              .map(found -> new Found(true, found.getT1(), found.getT2()));
+      case Question.One(UUID application, UUID incident) ->
+          incidents
+              .one(application, incident)
+              .map(List::of)
+              .defaultIfEmpty(List.of())
+              .map(found -> new Found(true, found, List.of()));
+    };
+  }
+}
