@@ -109,8 +109,13 @@ class PrometheusIT {
 
       status = 400;
       body = "{\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"parse error\"}";
-      awaitNewest(
-          topic, application, Verdict.INDETERMINATE, "Prometheus refuses the query: parse error");
+      awaitNewest(topic, application, Verdict.INDETERMINATE, "Prometheus refuses the query");
+      assertThat(topic.samples(application).getLast().getDetails())
+          .containsEntry("prometheus", "parse error");
+
+      status = 200;
+      body = "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[]}}";
+      awaitNewest(topic, application, Verdict.INDETERMINATE, "the query gives a range of values");
 
       status = 503;
       body = "Service Unavailable";
