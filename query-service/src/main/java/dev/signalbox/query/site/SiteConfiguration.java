@@ -6,6 +6,7 @@ import dev.signalbox.core.audience.Audience;
 import dev.signalbox.query.directory.PageDirectory;
 import dev.signalbox.query.latency.Curves;
 import dev.signalbox.query.latency.LatencyStore;
+import dev.signalbox.query.metric.Courses;
 import dev.signalbox.query.site.frame.Assets;
 import java.time.Clock;
 import java.util.function.Function;
@@ -33,12 +34,18 @@ public class SiteConfiguration {
       PageDirectory directory,
       Function<ServerRequest, Mono<Audience>> audiences,
       Curves curves,
+      Courses courses,
       SiteSettings settings,
       Clock clock) {
     Assets assets = Assets.load();
     SiteHandler site =
         new SiteHandler(
-            directory, new SitePages(assets, settings.mailOffered()), curves, audiences, clock);
+            directory,
+            new SitePages(assets, settings.mailOffered()),
+            curves,
+            courses,
+            audiences,
+            clock);
     return route()
         .GET("/", site::list)
         .GET("/status/{slug}", site::status)

@@ -5,6 +5,8 @@ import dev.signalbox.core.audience.Sight;
 import dev.signalbox.query.directory.Held;
 import dev.signalbox.query.directory.PageDirectory;
 import dev.signalbox.query.latency.Curves;
+import dev.signalbox.query.metric.Course;
+import dev.signalbox.query.metric.Courses;
 import dev.signalbox.query.site.SitePages.Wanted;
 import dev.signalbox.query.site.chart.Chart;
 import dev.signalbox.query.site.chart.ChartChoice;
@@ -15,6 +17,7 @@ import dev.signalbox.query.site.view.Range;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +43,7 @@ final class SiteHandler {
   private final PageDirectory directory;
   private final SitePages pages;
   private final Curves curves;
+  private final Courses courses;
   private final Function<ServerRequest, Mono<Audience>> audiences;
   private final Clock clock;
 
@@ -47,11 +51,13 @@ final class SiteHandler {
       PageDirectory directory,
       SitePages pages,
       Curves curves,
+      Courses courses,
       Function<ServerRequest, Mono<Audience>> audiences,
       Clock clock) {
     this.directory = directory;
     this.pages = pages;
     this.curves = curves;
+    this.courses = courses;
     this.audiences = audiences;
     this.clock = clock;
   }
@@ -61,8 +67,8 @@ final class SiteHandler {
     return show(
         request,
         (held, audience) ->
-            chart(request, held, audience)
-                .map(chart -> new Wanted.Status(range, chart.orElse(null))));
+            Mono.zip(chart(request, held, audience), course(held))
+                .map(found -> new Wanted.Status(range, found.getT1().orElse(null), found.getT2())));
   }
 
   private Mono<Optional<Chart>> chart(ServerRequest request, Held held, Audience audience) {
@@ -81,6 +87,12 @@ final class SiteHandler {
     return chart.kind() == ChartChoice.Kind.UPTIME
         ? Mono.just(Optional.of(chart))
         : curves.of(chart.component(), chart.window()).map(curve -> Optional.of(chart.with(curve)));
+  }
+
+  private Mono<Course> course(Held held) {
+    return held.facts().metrics().isEmpty()
+        ? Mono.just(Course.unknown(held.facts().id(), Instant.EPOCH))
+        : courses.of(held.facts().id());
   }
 
   Mono<ServerResponse> history(ServerRequest request) {

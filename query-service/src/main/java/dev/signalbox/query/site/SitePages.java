@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.signalbox.core.audience.Audience;
 import dev.signalbox.query.directory.Held;
+import dev.signalbox.query.metric.Course;
 import dev.signalbox.query.page.Vantage;
 import dev.signalbox.query.page.VisiblePage;
 import dev.signalbox.query.page.Vitals;
@@ -55,7 +56,7 @@ final class SitePages {
   /** What a visitor asked for. */
   sealed interface Wanted {
     /** The state of everything; without a chart where there is nothing to draw one of. */
-    record Status(Range range, @Nullable Chart chart) implements Wanted {}
+    record Status(Range range, @Nullable Chart chart, Course course) implements Wanted {}
 
     /** What happened, by month. */
     record History() implements Wanted {}
@@ -157,15 +158,13 @@ final class SitePages {
     VisiblePage page = VisiblePage.of(held.facts(), held.vitals(), vantage, now);
     Sheet sheet = new Sheet(templates, assets, mailOffered, page, preferences);
     Optional<Rendering> rendering = render(wanted, sheet);
-    Instant freshUntil = page.freshUntil();
-    // Once nothing is fresh any more, time alone changes nothing.
-    return new Made(
-        rendering, freshUntil == null || !freshUntil.isAfter(now) ? Instant.MAX : freshUntil);
+    return new Made(rendering, page.holdsUntil());
   }
 
   private static Optional<Rendering> render(Wanted wanted, Sheet sheet) {
     return switch (wanted) {
-      case Wanted.Status status -> Optional.of(sheet.status(status.range(), status.chart()));
+      case Wanted.Status status ->
+          Optional.of(sheet.status(status.range(), status.chart(), status.course()));
       case Wanted.History _ -> Optional.of(sheet.history());
       case Wanted.Days _ -> Optional.of(sheet.days());
       case Wanted.Incident incident -> sheet.incident(incident.id());

@@ -9,6 +9,8 @@ import dev.signalbox.query.directory.FilledDirectory;
 import dev.signalbox.query.directory.PageDirectory;
 import dev.signalbox.query.latency.Curves;
 import dev.signalbox.query.latency.LatencyStore;
+import dev.signalbox.query.metric.Courses;
+import dev.signalbox.query.metric.ReadingStore;
 import dev.signalbox.query.page.Facts;
 import dev.signalbox.query.site.frame.Assets;
 import io.r2dbc.spi.ConnectionFactories;
@@ -183,6 +185,7 @@ class SiteRoutesTest {
                     directory,
                     request -> Mono.just(audience),
                     new Curves(new LatencyStore(AWAY), clock),
+                    new Courses(new ReadingStore(AWAY), clock),
                     new SiteSettings(""),
                     clock))
         .build();
