@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,7 @@ class PrometheusIT {
 
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private HttpServer server;
+  private final AtomicBoolean hanging = new AtomicBoolean();
   private volatile int status = 200;
   private volatile String body = VECTOR.formatted("0.01");
 
@@ -52,8 +54,10 @@ class PrometheusIT {
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             asked.add(URLDecoder.decode(form, StandardCharsets.UTF_8));
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.sendResponseHeaders(status, hanging.get() ? 0 : bytes.length);
             exchange.getResponseBody().write(bytes);
+            exchange.getResponseBody().flush();
+            awaitNotHanging();
           }
         });
     server.start();
@@ -61,7 +65,27 @@ class PrometheusIT {
 
   @AfterEach
   void stop() {
+    hang(false);
     server.stop(0);
+  }
+
+  private void awaitNotHanging() {
+    synchronized (hanging) {
+      while (hanging.get()) {
+        try {
+          hanging.wait();
+        } catch (InterruptedException e) {
+          return; // the server stops
+        }
+      }
+    }
+  }
+
+  private void hang(boolean hangs) {
+    synchronized (hanging) {
+      hanging.set(hangs);
+      hanging.notifyAll();
+    }
   }
 
   private static void awaitNewest(
@@ -116,6 +140,16 @@ class PrometheusIT {
       status = 200;
       body = "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[]}}";
       awaitNewest(topic, application, Verdict.INDETERMINATE, "the query gives a range of values");
+
+      body = "x".repeat(2 << 20);
+      awaitNewest(topic, application, Verdict.INDETERMINATE, "the query gives more than 1 MiB");
+
+      body = VECTOR.formatted("0.01").substring(0, 40);
+      hang(true);
+      awaitNewest(topic, application, Verdict.INDETERMINATE, "Prometheus does not answer");
+      body = VECTOR.formatted("0.01");
+      hang(false);
+      awaitNewest(topic, application, Verdict.OPERATIONAL, "value within its limits");
 
       status = 503;
       body = "Service Unavailable";
