@@ -71,7 +71,9 @@ class VisibilityTest {
   void inv_27_no_query_and_no_word_of_its_source_is_read_by_the_public() {
     var read = read(Worlds.measured(Worlds.asThePublicKnowsIt(), true), Audience.ANONYMOUS);
 
-    assertThat(read.get("/public/status/shop").body()).contains("\"Orders\"", "12.5");
+    assertThat(read.values())
+        .filteredOn(answer -> answer.body().contains("Orders") && answer.body().contains("12.5"))
+        .hasSizeGreaterThanOrEqualTo(4);
     assertThat(read.values())
         .noneMatch(answer -> answer.body().toLowerCase(Locale.ROOT).contains("zebra"));
   }

@@ -70,8 +70,10 @@ class MetricsIT {
     signalbox =
         StandaloneSignalbox.start(
             Map.of(
-                "SIGNALBOX_PROMETHEUS_URL", "http://127.0.0.1:" + port,
-                "SIGNALBOX_MANAGEMENT_PORT", String.valueOf(exporter)));
+                "SIGNALBOX_PROMETHEUS_URL",
+                "http://127.0.0.1:" + port,
+                "SIGNALBOX_MANAGEMENT_PORT",
+                String.valueOf(exporter)));
     prometheus =
         PrometheusProcess.start(
             port,
@@ -101,7 +103,8 @@ class MetricsIT {
   }
 
   private static JsonNode metric(JsonNode page, String name) {
-    return page.path("metrics").valueStream()
+    return page.path("metrics")
+        .valueStream()
         .filter(each -> each.path("name").asString().equals(name))
         .findFirst()
         .orElseGet(Api.JSON::createObjectNode);
@@ -223,7 +226,11 @@ class MetricsIT {
             body ->
                 assertThat(body)
                     .doesNotContain(
-                        "zebra_", "http_server_requests", "__name__", prometheus.url(), "parse error"));
+                        "zebra_",
+                        "http_server_requests",
+                        "__name__",
+                        prometheus.url(),
+                        "parse error"));
   }
 
   @Test

@@ -101,25 +101,31 @@ class PrometheusIT {
             });
   }
 
+  private RunningCollector collector() {
+    String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/prom/";
+    return RunningCollector.start(Map.of("signalbox.prometheus-url", url));
+  }
+
+  private static UUID application(RunningCollector collector) {
+    return UUID.fromString(
+        collector
+            .admin(
+                "POST",
+                "/api/applications",
+                """
+                {"metadata": {"name": "asked", "namespace": "acme"}, "spec": {"components": [{"name": "w", "checks": [
+                  {"prometheus": {"query": "sum(rate(errors[5m]))", "degraded": "> 0.05", "outage": "> 0.2", "interval": "1s"}}]}]}}
+                """)
+            .json()
+            .get("id")
+            .asString());
+  }
+
   @Test
   void a_query_is_held_against_its_limits_and_prometheus_trouble_is_never_the_components() {
-    String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/prom/";
-    try (RunningCollector collector =
-            RunningCollector.start(Map.of("signalbox.prometheus-url", url));
+    try (RunningCollector collector = collector();
         TopicReader topic = new TopicReader(Topics.SAMPLES)) {
-      UUID application =
-          UUID.fromString(
-              collector
-                  .admin(
-                      "POST",
-                      "/api/applications",
-                      """
-                      {"metadata": {"name": "asked", "namespace": "acme"}, "spec": {"components": [{"name": "w", "checks": [
-                        {"prometheus": {"query": "sum(rate(errors[5m]))", "degraded": "> 0.05", "outage": "> 0.2", "interval": "1s"}}]}]}}
-                      """)
-                  .json()
-                  .get("id")
-                  .asString());
+      UUID application = application(collector);
       awaitNewest(topic, application, Verdict.OPERATIONAL, "value within its limits");
       assertThat(asked.getFirst())
           .isEqualTo("query=sum(rate(errors{namespace=\"acme\"}[5m]))&timeout=500ms");
@@ -130,6 +136,28 @@ class PrometheusIT {
 
       body = "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[]}}";
       awaitNewest(topic, application, Verdict.INDETERMINATE, "the query gives no value");
+
+      status = 503;
+      body = "Service Unavailable";
+      awaitNewest(topic, application, Verdict.INDETERMINATE, "Prometheus does not answer");
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(collector.send("GET", "/actuator/prometheus", null, null).text())
+                      .contains(
+                          "resilience4j_circuitbreaker_state{name=\"prometheus\",state=\"open\"} 1.0"));
+
+      status = 200;
+      body = VECTOR.formatted("0.01");
+      awaitNewest(topic, application, Verdict.OPERATIONAL, "value within its limits");
+    }
+  }
+
+  @Test
+  void an_answer_without_a_value_says_what_it_is_and_quotes_nothing() {
+    try (RunningCollector collector = collector();
+        TopicReader topic = new TopicReader(Topics.SAMPLES)) {
+      UUID application = application(collector);
 
       status = 400;
       body = "{\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"parse error\"}";
@@ -149,20 +177,6 @@ class PrometheusIT {
       awaitNewest(topic, application, Verdict.INDETERMINATE, "Prometheus does not answer");
       body = VECTOR.formatted("0.01");
       hang(false);
-      awaitNewest(topic, application, Verdict.OPERATIONAL, "value within its limits");
-
-      status = 503;
-      body = "Service Unavailable";
-      awaitNewest(topic, application, Verdict.INDETERMINATE, "Prometheus does not answer");
-      await()
-          .untilAsserted(
-              () ->
-                  assertThat(collector.send("GET", "/actuator/prometheus", null, null).text())
-                      .contains(
-                          "resilience4j_circuitbreaker_state{name=\"prometheus\",state=\"open\"} 1.0"));
-
-      status = 200;
-      body = VECTOR.formatted("0.01");
       awaitNewest(topic, application, Verdict.OPERATIONAL, "value within its limits");
     }
   }
