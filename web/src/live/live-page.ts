@@ -6,6 +6,7 @@
 import { label, type Zone } from "../words";
 import { Announcer } from "./announcer";
 import { indicator, type Line, polling } from "./indicator";
+import { expireMetrics, metricNews, showMetrics } from "./metrics";
 import { renew } from "./renewal";
 import { allUnknown, band, expire, expired, headlineWords, row, showHeadline, showRow, withdrawNotice } from "./signals";
 import { type Listener, Stream } from "./stream";
@@ -72,6 +73,7 @@ export class LivePage implements Listener {
     if (until !== undefined) this.freshUntil = until;
     const said = kind === "fresh" ? null : news(data);
     if (said && this.pausedAt === null) this.show(said, kind === "update");
+    if (this.pausedAt === null && !showMetrics(metricNews(data))) this.renewSoon();
     this.tick();
   }
 
@@ -130,6 +132,7 @@ export class LivePage implements Listener {
     if (this.pausedAt === null) {
       if (now - this.askedAt >= this.askEvery(now)) void this.ask();
       if (expired(now, this.freshUntil).length > 0) void this.doubt(now);
+      expireMetrics(now, (at) => this.zone.clock(at));
     }
     this.draw();
   }

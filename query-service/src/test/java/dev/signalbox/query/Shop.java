@@ -11,7 +11,9 @@ import dev.signalbox.schemas.IncidentChange;
 import dev.signalbox.schemas.IncidentStatus;
 import dev.signalbox.schemas.MaintenanceChange;
 import dev.signalbox.schemas.MaintenanceStatus;
+import dev.signalbox.schemas.MetricEntry;
 import dev.signalbox.schemas.Occurrence;
+import dev.signalbox.schemas.Reading;
 import dev.signalbox.schemas.Sample;
 import dev.signalbox.schemas.Source;
 import dev.signalbox.schemas.Status;
@@ -25,10 +27,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A small application of its own for each test: a public component and an internal one. */
 record Shop(UUID id, UUID storefront, UUID worker, UUID check) {
   static final Clock CLOCK = Clock.systemUTC();
+  static final String SECRET_QUERY = "sum(rate(zebra_orders_total[5m]))";
   static final String SECRET_REASON = "2 of 3 pods ready";
 
   static Shop random() {
@@ -58,6 +62,33 @@ record Shop(UUID id, UUID storefront, UUID worker, UUID check) {
         .setStatedBy(Map.of("spec.title", "file shop.yaml"))
         .setCreatedAt(now)
         .setUpdatedAt(now)
+        .build();
+  }
+
+  /** With a custom metric, whose query is nobody's business. */
+  ApplicationEntry measured(long version, Visibility visibility, boolean shown) {
+    return ApplicationEntry.newBuilder(entry(version, visibility))
+        .setShowMetrics(shown)
+        .setMetrics(
+            List.of(
+                MetricEntry.newBuilder()
+                    .setId(worker)
+                    .setName("Orders")
+                    .setQuery(SECRET_QUERY)
+                    .setUnit("per s")
+                    .build()))
+        .setManifest("{\"query\":\"" + SECRET_QUERY + "\"}")
+        .build();
+  }
+
+  Reading reading(Instant at, @Nullable Double value, @Nullable String error) {
+    return Reading.newBuilder()
+        .setApplicationId(id)
+        .setMetricId(worker)
+        .setAt(at)
+        .setIntervalMs(30_000)
+        .setValue(value)
+        .setError(error)
         .build();
   }
 

@@ -68,6 +68,17 @@ class VisibilityTest {
   }
 
   @Test
+  void inv_27_no_query_and_no_word_of_its_source_is_read_by_the_public() {
+    var read = read(Worlds.measured(Worlds.asThePublicKnowsIt(), true), Audience.ANONYMOUS);
+
+    assertThat(read.values())
+        .filteredOn(answer -> answer.body().contains("Orders") && answer.body().contains("12.5"))
+        .hasSizeGreaterThanOrEqualTo(4);
+    assertThat(read.values())
+        .noneMatch(answer -> answer.body().toLowerCase(Locale.ROOT).contains("zebra"));
+  }
+
+  @Test
   void inv_27_nor_does_its_changing() {
     var plain = tools(read(Worlds.asThePublicKnowsIt(), Audience.ANONYMOUS));
     var later = tools(read(Worlds.withAllThatIsHidden(8), Audience.ANONYMOUS));

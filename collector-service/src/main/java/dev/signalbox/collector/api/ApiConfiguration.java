@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Import;
   PageSettingsApi.class,
   ManifestsApi.class,
   HeartbeatsApi.class,
+  MetricsApi.class,
   Problems.class
 })
 public class ApiConfiguration {

@@ -88,7 +88,7 @@ public final class ManifestReader {
   }
 
   private static List<Manifest.Metric> metricsOf(Fields holder) {
-    List<Manifest.Metric> read = holder.objects("metrics", 50, PageReader::metric);
+    List<Manifest.Metric> read = holder.objects("metrics", 50, MetricReader::read);
     unique(holder, "metrics", read.stream().map(Manifest.Metric::name).toList());
     return read;
   }

@@ -12,10 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Reads what concerns the page and its people: slug, title, branding, metrics, incidents,
- * notifications.
- */
+/** Reads what concerns the page and its people: slug, title, branding, incidents, notifications. */
 final class PageReader {
   private static final Pattern SLUG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
   private static final Pattern HOST =
@@ -102,16 +99,6 @@ final class PageReader {
     } catch (URISyntaxException e) {
       return null;
     }
-  }
-
-  static Manifest.Metric metric(Fields fields) {
-    return new Manifest.Metric(
-        fields.required("name", 100),
-        fields.required("query", 4000),
-        fields.text("unit", 20, ""),
-        fields.duration(
-            "interval", Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofSeconds(30)),
-        fields.integer("decimals", 0, 6));
   }
 
   static Manifest.Incidents incidents(Fields spec) {

@@ -4,53 +4,35 @@ import dev.signalbox.collector.check.Check;
 import dev.signalbox.collector.check.Outcome;
 import dev.signalbox.collector.manifest.KindSettings;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
-/** Checks that ask Prometheus. That it is away or slow is our trouble, never the component's. */
+/**
+ * Checks that ask Prometheus. That it is away or slow is our trouble, never the component's.
+ * Reasons may be shown to everybody, so none of them quotes a query; what does is a detail.
+ */
 public final class PrometheusChecks {
-  private final @Nullable Prometheus prometheus;
-  private final PrometheusSettings.Scope scope;
+  private static final String DETAIL = "prometheus";
 
-  PrometheusChecks(@Nullable Prometheus prometheus, PrometheusSettings.Scope scope) {
-    this.prometheus = prometheus;
-    this.scope = scope;
+  private final Queries queries;
+
+  PrometheusChecks(Queries queries) {
+    this.queries = queries;
   }
 
   public Check check(KindSettings.Prometheus settings, String namespace, Duration timeout) {
-    Prometheus asked = prometheus;
-    if (asked == null) {
-      return always(Outcome.indeterminate("no Prometheus is set"));
-    }
-    String query;
-    try {
-      query =
-          switch (scope) {
-            case NAMESPACE -> Scoped.within(settings.query(), namespace);
-            case ALL -> settings.query();
-          };
-    } catch (IllegalArgumentException e) {
-      return always(
-          Outcome.indeterminate("the query cannot be kept in its namespace: " + e.getMessage()));
-    }
-    return () ->
-        asked
-            .ask(query, timeout)
-            .thenApply(answer -> outcome(settings, answer))
-            .exceptionally(error -> Outcome.indeterminate("Prometheus does not answer"))
-            .toCompletableFuture();
+    Queries.Query query = queries.query(settings.query(), namespace);
+    return () -> query.ask(timeout).thenApply(answer -> outcome(settings, answer));
   }
 
-  private static Check always(Outcome outcome) {
-    return () -> CompletableFuture.completedFuture(outcome);
-  }
-
-  private static Outcome outcome(KindSettings.Prometheus settings, Prometheus.Answer answer) {
+  private static Outcome outcome(KindSettings.Prometheus settings, Answer answer) {
     return switch (answer) {
-      case Prometheus.Answer.Values(var values) -> QueryCheck.judge(settings, values);
-      case Prometheus.Answer.Refused(var why) ->
-          Outcome.indeterminate(
-              "Prometheus refuses the query: " + why.lines().findFirst().orElse(""));
+      case Answer.Values(var values) -> QueryCheck.judge(settings, values);
+      case Answer.NoValues(var what) -> Outcome.indeterminate("the query gives " + what);
+      case Answer.Refused(var why) ->
+          Outcome.indeterminate("Prometheus refuses the query").noting(DETAIL, why);
+      case Answer.OutOfNamespace(var why) ->
+          Outcome.indeterminate("the query cannot be kept in its namespace").noting(DETAIL, why);
+      case Answer.Away() -> Outcome.indeterminate("Prometheus does not answer");
+      case Answer.Unset() -> Outcome.indeterminate("no Prometheus is set");
     };
   }
 }

@@ -39,8 +39,12 @@ public class PrometheusConfiguration {
   }
 
   @Bean
-  PrometheusChecks prometheusChecks(
-      ObjectProvider<Prometheus> prometheus, PrometheusSettings settings) {
-    return new PrometheusChecks(prometheus.getIfAvailable(), settings.prometheusScope());
+  Queries queries(ObjectProvider<Prometheus> prometheus, PrometheusSettings settings) {
+    return new Queries(prometheus.getIfAvailable(), settings.prometheusScope());
+  }
+
+  @Bean
+  PrometheusChecks prometheusChecks(Queries queries) {
+    return new PrometheusChecks(queries);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Checks by a query: what Prometheus says, held against limits. It must not know when a check runs
- * or where its outcome goes.
+ * What Prometheus says: queries held to their namespace, and checks that hold the answer against
+ * limits. It must not know when a query is asked or where its answer goes.
  */
 @NullMarked
 package dev.signalbox.collector.prometheus;

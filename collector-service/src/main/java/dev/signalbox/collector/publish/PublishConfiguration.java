@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires the way out for samples. */
+/** Wires the ways out for samples and readings. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PublishSettings.class)
 public class PublishConfiguration {
@@ -15,5 +15,10 @@ public class PublishConfiguration {
   SampleBuffer sampleBuffer(
       RecordPublisher publisher, PublishSettings settings, MeterRegistry meters) {
     return new SampleBuffer(publisher, settings.buffer(), meters);
+  }
+
+  @Bean
+  ReadingsOut readingsOut(RecordPublisher publisher, MeterRegistry meters) {
+    return new ReadingsOut(publisher, meters);
   }
 }

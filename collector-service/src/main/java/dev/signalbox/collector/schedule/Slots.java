@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The timetable of one check, as pure arithmetic on milliseconds since the epoch. */
-record Slots(long phaseMillis, long intervalMillis) {
+/**
+ * The timetable of one check, or of anything else that has an id and an interval, as pure
+ * arithmetic on milliseconds since the epoch.
+ */
+public record Slots(long phaseMillis, long intervalMillis) {
 
-  static Slots of(UUID check, Duration interval) {
+  public static Slots of(UUID check, Duration interval) {
     long millis = interval.toMillis();
     return new Slots(Math.floorMod(mix(check), millis), millis);
   }
@@ -28,7 +31,7 @@ record Slots(long phaseMillis, long intervalMillis) {
   }
 
   /** The first slot strictly after the given time. */
-  Instant after(Instant time) {
+  public Instant after(Instant time) {
     long k = Math.floorDiv(time.toEpochMilli() - phaseMillis, intervalMillis) + 1;
     return Instant.ofEpochMilli(phaseMillis + k * intervalMillis);
   }

@@ -3,7 +3,11 @@ package dev.signalbox.collector.shard;
 import dev.signalbox.collector.check.CheckFactory;
 import dev.signalbox.collector.doubt.Doubt;
 import dev.signalbox.collector.heartbeat.Heartbeats;
+import dev.signalbox.collector.metric.MetricMeters;
+import dev.signalbox.collector.metric.MetricRounds;
 import dev.signalbox.collector.prometheus.PrometheusChecks;
+import dev.signalbox.collector.prometheus.Queries;
+import dev.signalbox.collector.publish.ReadingsOut;
 import dev.signalbox.collector.publish.SampleBuffer;
 import dev.signalbox.collector.schedule.Timetable;
 import dev.signalbox.collector.schedule.TimetableMeters;
@@ -17,7 +21,7 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Joins the catalog's partitions, the timetable and the way out. */
+/** Joins the catalog's partitions, the timetables and the ways out. */
 @Configuration(proxyBeanMethods = false)
 public class ShardConfiguration {
   private static final String GROUP = "signalbox-collector";
@@ -48,7 +52,13 @@ public class ShardConfiguration {
   }
 
   @Bean
-  CompactedShards catalogShards(Eventlog eventlog, Timetable timetable) {
-    return eventlog.compactedShards(GROUP, Topics.CATALOG, new ShardWatch(timetable));
+  MetricRounds metricRounds(
+      Queries queries, ReadingsOut readings, Clock clock, MeterRegistry meters) {
+    return new MetricRounds(queries::query, readings, clock, new MetricMeters(meters));
+  }
+
+  @Bean
+  CompactedShards catalogShards(Eventlog eventlog, Timetable timetable, MetricRounds metrics) {
+    return eventlog.compactedShards(GROUP, Topics.CATALOG, new ShardWatch(timetable, metrics));
   }
 }

@@ -1,6 +1,8 @@
 package dev.signalbox.collector.shard;
 
+import dev.signalbox.collector.metric.MetricRounds;
 import dev.signalbox.collector.publish.CollectorRecords;
+import dev.signalbox.collector.publish.ReadingRecords;
 import dev.signalbox.collector.schedule.Timetable;
 import dev.signalbox.eventlog.shard.CompactedShards;
 import dev.signalbox.schemas.ApplicationEntry;
@@ -15,17 +17,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the timetable equal to what the owned partitions of the catalog say. Called by one thread
- * at a time.
+ * Keeps what is checked and what is measured equal to what the owned partitions of the catalog say.
+ * Called by one thread at a time.
  */
 final class ShardWatch implements CompactedShards.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(ShardWatch.class);
 
   private final Timetable timetable;
+  private final MetricRounds metrics;
   private final Map<Integer, Owned> owned = new HashMap<>();
 
-  ShardWatch(Timetable timetable) {
+  ShardWatch(Timetable timetable, MetricRounds metrics) {
     this.timetable = timetable;
+    this.metrics = metrics;
   }
 
   private record Owned(long epoch, Set<UUID> applications) {}
@@ -48,9 +52,10 @@ final class ShardWatch implements CompactedShards.Listener {
     if (record instanceof ApplicationEntry entry) {
       shard.applications().add(key);
       timetable.put(key, shard.epoch(), CollectorRecords.watched(entry));
+      metrics.put(key, ReadingRecords.metrics(entry));
     } else {
       shard.applications().remove(key);
-      timetable.remove(key);
+      forget(key);
     }
   }
 
@@ -58,7 +63,12 @@ final class ShardWatch implements CompactedShards.Listener {
   public synchronized void revoked(int partition) {
     Owned shard = owned.remove(partition);
     if (shard != null) {
-      shard.applications().forEach(timetable::remove);
+      shard.applications().forEach(this::forget);
     }
+  }
+
+  private void forget(UUID application) {
+    timetable.remove(application);
+    metrics.remove(application);
   }
 }

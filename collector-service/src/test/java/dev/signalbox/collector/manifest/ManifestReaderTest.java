@@ -229,7 +229,13 @@ class ManifestReaderTest {
           components: [{name: a, workload: {kind: CronJob, late: {outrage: 1h}}}] | spec.components[0].workload.late.outrage: unknown field, known are degraded, outage
           components: [{name: a, workload: {namespace: b}}]  | spec.components[0].workload.namespace: must be the application's own namespace (default)
           incidents: {quiet: 2}                | spec.incidents.quiet: must be a duration such as 800ms, 30s, 5m or 1h, not "2"
-          metrics: [{name: a, query: b, interval: 10s}] | spec.metrics[0].interval: must be from 30s to 5m
+          metrics: [{name: a, query: b, interval: 1s}] | spec.metrics[0].interval: must be from 30s to 5m
+          metrics: [{name: a, query: b, interval: 1d}] | spec.metrics[0].interval: must be from 30s to 5m
+          metrics: [{name: a, query: b, unit: "<b>%</b>"}] | spec.metrics[0].unit: must be plain text without < and >
+          metrics: [{name: a, query: b, unit: "per second and more"}, {name: b, query: b, unit: "of all that there are"}] | spec.metrics[1].unit: must be at most 20 characters long
+          metrics: [{name: a, query: b}, {name: a, query: c}] | spec.metrics[1].name: duplicate name "a", already at spec.metrics[0]
+          metrics: [{name: a, query: " "}]     | spec.metrics[0].query: must not be empty
+          metrics: [{name: a, query: b, decimals: 7}] | spec.metrics[0].decimals: must be a whole number from 0 to 6
           notifications: {emails: [nobody]}    | spec.notifications.emails[0]: must be an email address
           uptime: {weights: {outage: 2}}       | spec.uptime.weights.outage: must be a number from 0 to 1
           """)

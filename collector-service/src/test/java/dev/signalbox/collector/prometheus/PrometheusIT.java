@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,7 @@ class PrometheusIT {
 
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private HttpServer server;
+  private final AtomicBoolean hanging = new AtomicBoolean();
   private volatile int status = 200;
   private volatile String body = VECTOR.formatted("0.01");
 
@@ -52,8 +54,10 @@ class PrometheusIT {
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             asked.add(URLDecoder.decode(form, StandardCharsets.UTF_8));
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.sendResponseHeaders(status, hanging.get() ? 0 : bytes.length);
             exchange.getResponseBody().write(bytes);
+            exchange.getResponseBody().flush();
+            awaitNotHanging();
           }
         });
     server.start();
@@ -61,7 +65,27 @@ class PrometheusIT {
 
   @AfterEach
   void stop() {
+    hang(false);
     server.stop(0);
+  }
+
+  private void awaitNotHanging() {
+    synchronized (hanging) {
+      while (hanging.get()) {
+        try {
+          hanging.wait();
+        } catch (InterruptedException e) {
+          return; // the server stops
+        }
+      }
+    }
+  }
+
+  private void hang(boolean hangs) {
+    synchronized (hanging) {
+      hanging.set(hangs);
+      hanging.notifyAll();
+    }
   }
 
   private static void awaitNewest(
@@ -77,25 +101,31 @@ class PrometheusIT {
             });
   }
 
+  private RunningCollector collector() {
+    String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/prom/";
+    return RunningCollector.start(Map.of("signalbox.prometheus-url", url));
+  }
+
+  private static UUID application(RunningCollector collector) {
+    return UUID.fromString(
+        collector
+            .admin(
+                "POST",
+                "/api/applications",
+                """
+                {"metadata": {"name": "asked", "namespace": "acme"}, "spec": {"components": [{"name": "w", "checks": [
+                  {"prometheus": {"query": "sum(rate(errors[5m]))", "degraded": "> 0.05", "outage": "> 0.2", "interval": "1s"}}]}]}}
+                """)
+            .json()
+            .get("id")
+            .asString());
+  }
+
   @Test
   void a_query_is_held_against_its_limits_and_prometheus_trouble_is_never_the_components() {
-    String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/prom/";
-    try (RunningCollector collector =
-            RunningCollector.start(Map.of("signalbox.prometheus-url", url));
+    try (RunningCollector collector = collector();
         TopicReader topic = new TopicReader(Topics.SAMPLES)) {
-      UUID application =
-          UUID.fromString(
-              collector
-                  .admin(
-                      "POST",
-                      "/api/applications",
-                      """
-                      {"metadata": {"name": "asked", "namespace": "acme"}, "spec": {"components": [{"name": "w", "checks": [
-                        {"prometheus": {"query": "sum(rate(errors[5m]))", "degraded": "> 0.05", "outage": "> 0.2", "interval": "1s"}}]}]}}
-                      """)
-                  .json()
-                  .get("id")
-                  .asString());
+      UUID application = application(collector);
       awaitNewest(topic, application, Verdict.OPERATIONAL, "value within its limits");
       assertThat(asked.getFirst())
           .isEqualTo("query=sum(rate(errors{namespace=\"acme\"}[5m]))&timeout=500ms");
@@ -106,11 +136,6 @@ class PrometheusIT {
 
       body = "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[]}}";
       awaitNewest(topic, application, Verdict.INDETERMINATE, "the query gives no value");
-
-      status = 400;
-      body = "{\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"parse error\"}";
-      awaitNewest(
-          topic, application, Verdict.INDETERMINATE, "Prometheus refuses the query: parse error");
 
       status = 503;
       body = "Service Unavailable";
@@ -124,6 +149,34 @@ class PrometheusIT {
 
       status = 200;
       body = VECTOR.formatted("0.01");
+      awaitNewest(topic, application, Verdict.OPERATIONAL, "value within its limits");
+    }
+  }
+
+  @Test
+  void an_answer_without_a_value_says_what_it_is_and_quotes_nothing() {
+    try (RunningCollector collector = collector();
+        TopicReader topic = new TopicReader(Topics.SAMPLES)) {
+      UUID application = application(collector);
+
+      status = 400;
+      body = "{\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"parse error\"}";
+      awaitNewest(topic, application, Verdict.INDETERMINATE, "Prometheus refuses the query");
+      assertThat(topic.samples(application).getLast().getDetails())
+          .containsEntry("prometheus", "parse error");
+
+      status = 200;
+      body = "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[]}}";
+      awaitNewest(topic, application, Verdict.INDETERMINATE, "the query gives a range of values");
+
+      body = "x".repeat(2 << 20);
+      awaitNewest(topic, application, Verdict.INDETERMINATE, "the query gives more than 1 MiB");
+
+      body = VECTOR.formatted("0.01").substring(0, 40);
+      hang(true);
+      awaitNewest(topic, application, Verdict.INDETERMINATE, "Prometheus does not answer");
+      body = VECTOR.formatted("0.01");
+      hang(false);
       awaitNewest(topic, application, Verdict.OPERATIONAL, "value within its limits");
     }
   }

@@ -91,6 +91,7 @@ public final class RouteInventory {
     add(COLLECTOR, ADMIN, "PUT PATCH DELETE", APPLICATION);
     add(COLLECTOR, ADMIN, "GET PUT PATCH", APPLICATION + "/status-page");
     add(COLLECTOR, ADMIN, "POST", APPLICATION + "/components/{component}/heartbeat-token");
+    add(COLLECTOR, ADMIN, "POST", APPLICATION + "/metrics/preview");
     add(COLLECTOR, ADMIN, "GET", "/api/manifests");
     add(COLLECTOR, ANONYMOUS, "POST", "/api/heartbeats/{token}");
     add(INCIDENT, OPERATOR, "PUT DELETE", APPLICATION + "/components/{component}/override");
@@ -98,6 +99,7 @@ public final class RouteInventory {
     add(QUERY, VIEWER, "GET", APPLICATION + "/status/days");
     add(QUERY, VIEWER, "GET", APPLICATION + "/status/history");
     add(QUERY, VIEWER, "GET", APPLICATION + "/status/history.csv");
+    add(QUERY, VIEWER, "GET", APPLICATION + "/metrics");
     add(QUERY, VIEWER, "GET", APPLICATION + "/events", STREAM);
     add(QUERY, VIEWER, "GET", "/api/events", STREAM);
   }

@@ -146,13 +146,17 @@ public final class StatusAnswer {
     return page.metrics().stream().map(StatusAnswer::metric).toList();
   }
 
-  private static Map<String, @Nullable Object> metric(VisiblePage.Metric metric) {
+  static Map<String, @Nullable Object> metric(VisiblePage.Metric metric) {
+    VisiblePage.Trouble trouble = metric.trouble();
     Map<String, @Nullable Object> answer = Json.object();
+    answer.put("id", metric.id());
     answer.put("name", metric.name());
     answer.put("value", metric.value());
     answer.put("unit", metric.unit());
+    answer.put("decimals", metric.decimals());
     answer.put("at", Figures.instant(metric.at()));
     answer.put("stale", metric.stale());
+    answer.put("error", trouble == null ? null : trouble.word());
     return answer;
   }
 }

@@ -8,6 +8,9 @@ import dev.signalbox.query.door.DoorSettings;
 import dev.signalbox.query.latency.DailyTimes;
 import dev.signalbox.query.latency.LatencyStore;
 import dev.signalbox.query.retention.HistorySettings;
+import dev.signalbox.query.metric.Courses;
+import dev.signalbox.query.metric.ReadingStore;
+import dev.signalbox.query.timeline.SpanStore;
 import java.time.Clock;
 import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
@@ -28,6 +31,20 @@ public class ApiConfiguration {
   @Bean
   Lookup lookup(PageDirectory directory, Function<ServerRequest, Mono<Audience>> audiences) {
     return new Lookup(directory, audiences);
+  }
+
+  @Bean
+  Courses courses(DatabaseClient database, Clock clock) {
+    return new Courses(new ReadingStore(database), clock);
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> metricRoutes(Lookup lookup, Courses courses, Clock clock) {
+    MetricsHandler metrics = new MetricsHandler(lookup, courses, clock);
+    return route()
+        .GET("/api/applications/{id}/metrics", metrics::metrics)
+        .GET("/public/status/{slug}/metrics", metrics::metrics)
+        .build();
   }
 
   @Bean

@@ -57,10 +57,8 @@ final class Encodings {
     byte[] body = Json.bytes(answer);
     answer.remove("fresh_until");
     Instant freshUntil = page.freshUntil();
-    // Once nothing is fresh any more, time alone changes nothing.
-    Instant good = freshUntil == null || !freshUntil.isAfter(now) ? Instant.MAX : freshUntil;
     Encoded encoded = Encoded.weak(body, Json.bytes(answer), freshUntil);
-    return new Kept(seen.held().facts().version(), vitalsOf(seen), good, encoded);
+    return new Kept(seen.held().facts().version(), vitalsOf(seen), page.holdsUntil(), encoded);
   }
 
   private static long vitalsOf(Seen seen) {

@@ -6,6 +6,7 @@ import dev.signalbox.eventlog.shard.ShardWork;
 import dev.signalbox.query.catalog.CatalogEntry;
 import dev.signalbox.query.event.IncidentVersion;
 import dev.signalbox.query.event.MaintenanceVersion;
+import dev.signalbox.query.page.Facts;
 import dev.signalbox.query.publish.PagePublisher;
 import dev.signalbox.query.records.Batch;
 import dev.signalbox.query.records.QueryRecords;
@@ -28,6 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What this service does with the records of a shard. */
@@ -142,13 +144,19 @@ final class ShardFollower implements ShardWork {
     fresh.forEach(entry -> touched.add(entry.id()));
     touched.addAll(batch.removed());
     return any(fresh, entries -> stores.catalog().put(shard.number(), entries))
+        .then(Flux.fromIterable(fresh).concatMap(this::measured).then())
         .then(any(batch.removed(), stores.catalog()::remove));
+  }
+
+  private Mono<Void> measured(CatalogEntry entry) {
+    List<UUID> metrics = entry.metrics().stream().map(Facts.Metric::id).toList();
+    return stores.readings().keepOnly(entry.id(), metrics);
   }
 
   private Mono<Void> seen(Batch batch, ShardMemory memory) {
     return (batch.observations().isEmpty() ? Mono.<Void>empty() : samples(batch, memory))
         .then(any(memory.observe(batch.observations()), stores.evidence()::put))
-        .then(any(memory.read(batch.readings()), stores.readings()::put));
+        .then(stores.readings().put(memory.readings().take(batch.readings())));
   }
 
   private Mono<Void> samples(Batch batch, ShardMemory memory) {

@@ -1,13 +1,13 @@
 package dev.signalbox.query.follow;
 
 import dev.signalbox.query.catalog.CatalogEntry;
+import dev.signalbox.query.metric.Readings;
 import dev.signalbox.query.page.Vitals;
 import dev.signalbox.query.records.QueryRecords;
 import dev.signalbox.query.samples.Durations;
 import dev.signalbox.query.samples.Evidence;
 import dev.signalbox.query.samples.EvidenceStore;
 import dev.signalbox.query.samples.Observation;
-import dev.signalbox.query.samples.Reading;
 import dev.signalbox.query.samples.Recency;
 import dev.signalbox.query.status.ComponentState;
 import dev.signalbox.query.timeline.Revision;
@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +34,7 @@ final class ShardMemory {
   private final Map<UUID, Long> stateVersions = new HashMap<>();
   private final Map<UUID, Evidence> evidence = new HashMap<>();
   private final Recency recency = new Recency();
-  private final Map<UUID, Reading> readings = new HashMap<>();
+  private final Readings readings = new Readings();
   private final Map<UUID, Durations> durations = new HashMap<>();
   private final ShardHistory history;
   private final Instant since;
@@ -66,7 +65,7 @@ final class ShardMemory {
         .doOnNext(known -> evidence.put(known.check(), known))
         .doOnNext(recency::load)
         .thenMany(stores.readings().of(applications))
-        .doOnNext(reading -> readings.put(reading.metric(), reading))
+        .doOnNext(readings::load)
         .then(stores.judged().of(shard).doOnNext(until -> judgedUntil = until))
         .then(history.load(applications, now));
   }
@@ -128,18 +127,8 @@ final class ShardMemory {
     return known == null ? null : known.counted();
   }
 
-  /** The latest reading of each metric in a batch. */
-  Collection<Reading> read(List<Reading> batch) {
-    Map<UUID, Reading> latest = new LinkedHashMap<>();
-    batch.forEach(reading -> latest.merge(reading.metric(), reading, ShardMemory::later));
-    latest
-        .values()
-        .forEach(reading -> readings.merge(reading.metric(), reading, ShardMemory::later));
-    return latest.values();
-  }
-
-  private static Reading later(Reading known, Reading fresh) {
-    return fresh.at().isBefore(known.at()) ? known : fresh;
+  Readings readings() {
+    return readings;
   }
 
   void judged(Instant until) {
@@ -163,10 +152,6 @@ final class ShardMemory {
 
   @Nullable Evidence evidence(UUID check) {
     return evidence.get(check);
-  }
-
-  @Nullable Reading reading(UUID metric) {
-    return readings.get(metric);
   }
 
   @Nullable Instant judgedUntil() {

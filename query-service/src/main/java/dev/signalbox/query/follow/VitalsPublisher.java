@@ -2,10 +2,10 @@ package dev.signalbox.query.follow;
 
 import dev.signalbox.eventlog.broker.RecordPublisher;
 import dev.signalbox.query.catalog.CatalogEntry;
+import dev.signalbox.query.metric.Latest;
 import dev.signalbox.query.page.Vitals;
 import dev.signalbox.query.records.QueryRecords;
 import dev.signalbox.query.samples.Evidence;
-import dev.signalbox.query.samples.Reading;
 import dev.signalbox.query.timeline.Freshness;
 import dev.signalbox.schemas.Topics;
 import java.time.Duration;
@@ -165,11 +165,11 @@ final class VitalsPublisher {
         .metrics()
         .forEach(
             metric -> {
-              Reading reading = memory.reading(metric.id());
-              if (reading != null) {
+              Latest latest = memory.readings().of(metric.id());
+              if (latest != null) {
                 metrics.put(
                     metric.id(),
-                    new Vitals.Reading(reading.value(), reading.at(), reading.error()));
+                    new Vitals.Reading(latest.value(), latest.valueAt(), latest.error()));
               }
             });
     return metrics;

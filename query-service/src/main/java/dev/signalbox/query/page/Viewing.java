@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * dead.
  */
 final class Viewing {
+  /** For so long the last value of a metric is told. */
+  private static final Duration TOLD = Duration.ofDays(1);
+
   private final Facts facts;
   private final @Nullable Vitals vitals;
   private final Disclosure disclosure;
@@ -162,14 +165,28 @@ final class Viewing {
     return facts.metrics().stream().map(this::metric).toList();
   }
 
+  /**
+   * A value holds as evidence does. What comes after it and is none takes nothing away: the value
+   * grows old by itself, and what is older than a day says nothing any more.
+   */
   private VisiblePage.Metric metric(Facts.Metric metric) {
     Vitals.Reading reading = vitals == null ? null : vitals.metrics().get(metric.id());
-    Instant at = reading == null ? null : reading.at();
-    Duration holds = metric.interval().multipliedBy(2).plus(Vitals.JUDGED_HOLDS);
-    Double value = reading == null ? null : reading.value();
-    boolean stale = at == null || value == null || at.plus(holds).isBefore(now);
+    Instant at = reading == null || reading.value() == null ? null : reading.at();
+    boolean told = at != null && at.plus(TOLD).isAfter(now);
+    Instant freshUntil =
+        at == null || !told
+            ? null
+            : at.plus(metric.interval().multipliedBy(2)).plus(Vitals.JUDGED_HOLDS);
     return new VisiblePage.Metric(
-        metric.id(), metric.name(), metric.unit(), metric.decimals(), value, at, stale);
+        metric.id(),
+        metric.name(),
+        metric.unit(),
+        metric.decimals(),
+        told && reading != null ? reading.value() : null,
+        told ? at : null,
+        freshUntil,
+        freshUntil == null || !freshUntil.isAfter(now),
+        reading == null ? null : VisiblePage.Trouble.of(reading.error()));
   }
 
   /** Of the whole: the mean of the components that are seen from here. */

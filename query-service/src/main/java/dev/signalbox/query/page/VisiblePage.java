@@ -4,9 +4,13 @@ import dev.signalbox.core.audience.Audience;
 import dev.signalbox.core.audience.Visibility;
 import dev.signalbox.core.status.Status;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,7 +136,15 @@ public record VisiblePage(
       Vitals.@Nullable Durations durations,
       List<Day> days) {}
 
-  /** A custom metric and its last value. */
+  /**
+   * A custom metric and its last value.
+   *
+   * @param value null: there was none for a day
+   * @param at when the value was read; null without one
+   * @param freshUntil when the value becomes old; null without one
+   * @param stale there is no value, or it is old
+   * @param trouble why the last attempt gave no value; null: it gave one, or there was none yet
+   */
   public record Metric(
       UUID id,
       String name,
@@ -140,7 +152,49 @@ public record VisiblePage(
       @Nullable Integer decimals,
       @Nullable Double value,
       @Nullable Instant at,
-      boolean stale) {}
+      @Nullable Instant freshUntil,
+      boolean stale,
+      @Nullable Trouble trouble) {}
+
+  /**
+   * Why a metric has no value. A closed list, so that no query and no address can be part of it.
+   */
+  public enum Trouble {
+    NO_SOURCE,
+    NO_ANSWER,
+    REFUSED,
+    NO_SERIES,
+    TOO_MANY_SERIES,
+    NOT_A_NUMBER,
+    NOT_A_VALUE,
+    /** What this release does not know. */
+    OTHER;
+
+    /** As the contract says it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Null for no word. */
+    static @Nullable Trouble of(@Nullable String word) {
+      return word == null
+          ? null
+          : Arrays.stream(values())
+              .filter(trouble -> trouble.word().equals(word))
+              .findFirst()
+              .orElse(OTHER);
+    }
+  }
+
+  /** When time alone changes what is seen; {@link Instant#MAX} once it changes nothing any more. */
+  public Instant holdsUntil() {
+    return Stream.concat(
+            Stream.ofNullable(freshUntil),
+            metrics.stream().flatMap(metric -> Stream.ofNullable(metric.freshUntil())))
+        .filter(end -> end.isAfter(now))
+        .min(Comparator.naturalOrder())
+        .orElse(Instant.MAX);
+  }
 
   /** Incidents that are still open, newest first. */
   public List<Incident> unresolved() {

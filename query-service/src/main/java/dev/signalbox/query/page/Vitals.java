@@ -65,6 +65,12 @@ public record Vitals(
             Double.POSITIVE_INFINITY);
   }
 
-  /** The last reading of a custom metric; without a value {@code error} says why. */
+  /**
+   * What is known of a custom metric.
+   *
+   * @param value the last one there was; null: there never was one
+   * @param at when that was read
+   * @param error a word for why the last attempt gave no value; null: it gave one
+   */
   public record Reading(@Nullable Double value, @Nullable Instant at, @Nullable String error) {}
 }

@@ -26,6 +26,7 @@ public final class PageStore {
           "revision",
           "evidence",
           "reading",
+          "metric_step",
           "incident",
           "maintenance");
 

@@ -1,10 +1,10 @@
 package dev.signalbox.query.records;
 
 import dev.signalbox.eventlog.codec.Entry;
+import dev.signalbox.query.metric.Reading;
 import dev.signalbox.query.page.Facts;
 import dev.signalbox.query.page.Vitals;
 import dev.signalbox.query.samples.Observation;
-import dev.signalbox.query.samples.Reading;
 import dev.signalbox.query.status.ComponentState;
 import dev.signalbox.query.stored.StoredJson;
 import dev.signalbox.query.timeline.Revision;

@@ -1,5 +1,6 @@
 package dev.signalbox.query.site;
 
+import dev.signalbox.query.metric.Course;
 import dev.signalbox.query.page.Vantage;
 import dev.signalbox.query.page.VisiblePage;
 import dev.signalbox.query.site.chart.Chart;
@@ -45,8 +46,8 @@ final class Sheet {
     this.views = new PageViews(page, times, links);
   }
 
-  Rendering status(Range range, @Nullable Chart chart) {
-    PageViews.StatusView view = views.status(range, chart);
+  Rendering status(Range range, @Nullable Chart chart, Course course) {
+    PageViews.StatusView view = views.status(range, chart, course);
     String title = view.band().headline() + " · " + page.application().title() + " status";
     return render("status.jte", frame(title, "status", ""), view);
   }

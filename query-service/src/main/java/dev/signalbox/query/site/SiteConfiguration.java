@@ -7,6 +7,7 @@ import dev.signalbox.query.directory.PageDirectory;
 import dev.signalbox.query.event.Archive;
 import dev.signalbox.query.latency.Curves;
 import dev.signalbox.query.latency.LatencyStore;
+import dev.signalbox.query.metric.Courses;
 import dev.signalbox.query.site.frame.Assets;
 import java.time.Clock;
 import java.util.function.Function;
@@ -40,6 +41,7 @@ public class SiteConfiguration {
       Function<ServerRequest, Mono<Audience>> audiences,
       Curves curves,
       Archive archive,
+      Courses courses,
       SiteSettings settings,
       Clock clock) {
     Assets assets = Assets.load();
@@ -49,6 +51,7 @@ public class SiteConfiguration {
             new SitePages(assets, settings.mailOffered()),
             curves,
             archive,
+            courses,
             audiences,
             clock);
     return route()

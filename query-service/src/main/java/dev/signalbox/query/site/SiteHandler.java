@@ -8,6 +8,8 @@ import dev.signalbox.query.door.Problem;
 import dev.signalbox.query.event.Archive;
 import dev.signalbox.query.latency.Curves;
 import dev.signalbox.query.page.Facts;
+import dev.signalbox.query.metric.Course;
+import dev.signalbox.query.metric.Courses;
 import dev.signalbox.query.site.SitePages.Wanted;
 import dev.signalbox.query.site.chart.Chart;
 import dev.signalbox.query.site.chart.ChartChoice;
@@ -19,6 +21,7 @@ import dev.signalbox.query.site.view.Range;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +50,7 @@ final class SiteHandler {
   private final Curves curves;
   private final Archive archive;
   private final PastPages past;
+  private final Courses courses;
   private final Function<ServerRequest, Mono<Audience>> audiences;
   private final Clock clock;
 
@@ -55,6 +59,7 @@ final class SiteHandler {
       SitePages pages,
       Curves curves,
       Archive archive,
+      Courses courses,
       Function<ServerRequest, Mono<Audience>> audiences,
       Clock clock) {
     this.directory = directory;
@@ -62,6 +67,7 @@ final class SiteHandler {
     this.curves = curves;
     this.archive = archive;
     this.past = new PastPages(archive, clock);
+    this.courses = courses;
     this.audiences = audiences;
     this.clock = clock;
   }
@@ -71,8 +77,8 @@ final class SiteHandler {
     return show(
         request,
         (held, audience) ->
-            chart(request, held, audience)
-                .map(chart -> new Wanted.Status(range, chart.orElse(null))));
+            Mono.zip(chart(request, held, audience), course(held))
+                .map(found -> new Wanted.Status(range, found.getT1().orElse(null), found.getT2())));
   }
 
   private Mono<Optional<Chart>> chart(ServerRequest request, Held held, Audience audience) {
@@ -91,6 +97,12 @@ final class SiteHandler {
     return chart.kind() == ChartChoice.Kind.UPTIME
         ? Mono.just(Optional.of(chart))
         : curves.of(chart.component(), chart.window()).map(curve -> Optional.of(chart.with(curve)));
+  }
+
+  private Mono<Course> course(Held held) {
+    return held.facts().metrics().isEmpty()
+        ? Mono.just(Course.unknown(held.facts().id(), Instant.EPOCH))
+        : courses.of(held.facts().id());
   }
 
   Mono<ServerResponse> history(ServerRequest request) {

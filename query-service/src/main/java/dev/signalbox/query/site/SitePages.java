@@ -6,6 +6,7 @@ import dev.signalbox.core.audience.Audience;
 import dev.signalbox.query.directory.Held;
 import dev.signalbox.query.event.Archive;
 import dev.signalbox.query.page.Facts;
+import dev.signalbox.query.metric.Course;
 import dev.signalbox.query.page.Vantage;
 import dev.signalbox.query.page.VisiblePage;
 import dev.signalbox.query.page.Vitals;
@@ -63,7 +64,7 @@ final class SitePages {
     }
 
     /** The state of everything; without a chart where there is nothing to draw one of. */
-    record Status(Range range, @Nullable Chart chart) implements Wanted {}
+    record Status(Range range, @Nullable Chart chart, Course course) implements Wanted {}
 
     /** What happened, by month or by day. */
     record History(PastPage page) implements Wanted {
@@ -177,15 +178,13 @@ final class SitePages {
     VisiblePage page = VisiblePage.of(facts, held.vitals(), vantage, now);
     Sheet sheet = new Sheet(templates, assets, mailOffered, page, preferences);
     Optional<Rendering> rendering = render(wanted, sheet);
-    Instant freshUntil = page.freshUntil();
-    // Once nothing is fresh any more, time alone changes nothing.
-    return new Made(
-        rendering, freshUntil == null || !freshUntil.isAfter(now) ? Instant.MAX : freshUntil);
+    return new Made(rendering, page.holdsUntil());
   }
 
   private static Optional<Rendering> render(Wanted wanted, Sheet sheet) {
     return switch (wanted) {
-      case Wanted.Status status -> Optional.of(sheet.status(status.range(), status.chart()));
+      case Wanted.Status status ->
+          Optional.of(sheet.status(status.range(), status.chart(), status.course()));
       case Wanted.History history -> Optional.of(sheet.history(history.page()));
       case Wanted.Days _ -> Optional.of(sheet.days());
       case Wanted.Incident incident -> sheet.incident(incident.id());

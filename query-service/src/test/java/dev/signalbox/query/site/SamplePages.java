@@ -90,7 +90,7 @@ public final class SamplePages {
         Instant.parse("2026-11-21T13:22:00Z"),
         page.uptimes(),
         page.components(),
-        page.metrics(),
+        SampleMetrics.old(),
         page.incidents(),
         page.maintenances());
   }
@@ -172,7 +172,7 @@ public final class SamplePages {
         NOW,
         page.uptimes(),
         List.of(component),
-        List.of(),
+        List.of(SampleMetrics.metric(text, text, 1.0)),
         List.of(incident),
         List.of());
   }
@@ -206,7 +206,7 @@ public final class SamplePages {
         NOW.minusSeconds(3),
         uptimes(0.9998, 1),
         components,
-        List.of(),
+        SampleMetrics.fresh(),
         incidents,
         List.of(SampleIncidents.kafka(), SampleIncidents.postgres()));
   }

@@ -91,7 +91,7 @@ class SheetTest {
     String html =
         html(
             new Sheet(new Templates(), ASSETS, true, SamplePages.operational(), chosen)
-                .status(Range.DAY, null));
+                .status(Range.DAY, null, SampleMetrics.NONE));
 
     assertThat(html)
         .contains("<html lang=\"en\" data-theme=\"dark\">")
@@ -102,14 +102,17 @@ class SheetTest {
 
   @Test
   void no_mail_no_form_but_feeds() {
-    assertThat(html(sheet(SamplePages.operational(), false).status(Range.QUARTER, null)))
+    assertThat(
+            html(
+                sheet(SamplePages.operational(), false)
+                    .status(Range.QUARTER, null, SampleMetrics.NONE)))
         .contains("/status/acme-shop/history.atom", "/status/acme-shop/maintenance.ics")
         .doesNotContain("type=\"email\"");
   }
 
   /** With the chart that it would choose. */
   private static Rendering status(VisiblePage page) {
-    return sheet(page, true).status(Range.QUARTER, chart(page));
+    return sheet(page, true).status(Range.QUARTER, chart(page), SampleMetrics.course());
   }
 
   private static Chart chart(VisiblePage page) {

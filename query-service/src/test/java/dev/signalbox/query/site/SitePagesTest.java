@@ -43,7 +43,7 @@ class SitePagesTest {
             .page(
                 held,
                 Audience.ANONYMOUS,
-                new Wanted.Status(Range.of(""), null),
+                new Wanted.Status(Range.of(""), null, SampleMetrics.NONE),
                 Preferences.of("", ""),
                 now)
             .orElseThrow()

@@ -10,6 +10,8 @@ import dev.signalbox.query.directory.PageDirectory;
 import dev.signalbox.query.event.Archive;
 import dev.signalbox.query.latency.Curves;
 import dev.signalbox.query.latency.LatencyStore;
+import dev.signalbox.query.metric.Courses;
+import dev.signalbox.query.metric.ReadingStore;
 import dev.signalbox.query.page.Facts;
 import dev.signalbox.query.site.frame.Assets;
 import io.r2dbc.spi.ConnectionFactories;
@@ -203,6 +205,7 @@ class SiteRoutesTest {
                     request -> Mono.just(audience),
                     new Curves(new LatencyStore(AWAY), clock),
                     new Archive(AWAY),
+                    new Courses(new ReadingStore(AWAY), clock),
                     new SiteSettings(""),
                     clock))
         .build();

@@ -63,7 +63,37 @@ public final class Worlds {
     List<Maintenance> planned = new ArrayList<>(maintenances());
     planned.add(
         maintenance(SECRET_WORK, "Zebra work", MaintenanceStatus.IN_PROGRESS, -1, "zebra-worker"));
-    return facts("shop", Visibility.PUBLIC, version, components, incidents, planned);
+    return measured(
+        facts("shop", Visibility.PUBLIC, version, components, incidents, planned), false);
+  }
+
+  /**
+   * With a metric whose query is a secret in any case; its manifest has the query, and so has what
+   * its source had to say of it.
+   */
+  public static Facts measured(Facts facts, boolean shown) {
+    return new Facts(
+        facts.id(),
+        facts.version(),
+        facts.name(),
+        facts.namespace(),
+        facts.slug(),
+        facts.title(),
+        facts.description(),
+        facts.visibility(),
+        facts.source(),
+        facts.homepage(),
+        facts.accent(),
+        new Facts.Shown(facts.show().reasons(), facts.show().workloads(), shown),
+        facts.weighing(),
+        "{\"spec\":{\"metrics\":[{\"name\":\"Orders\",\"query\":\"rate(zebra_total[5m])\"}]}}",
+        facts.statedBy(),
+        facts.updatedAt(),
+        facts.createdAt(),
+        facts.components(),
+        List.of(new Facts.Metric(id("orders"), "Orders", "per s", null, Duration.ofSeconds(30))),
+        facts.incidents(),
+        facts.maintenances());
   }
 
   public static Facts of(String slug, Visibility visibility) {
@@ -86,7 +116,9 @@ public final class Worlds {
             name ->
                 components.put(
                     id(name), new Vitals.Component(84.0, NOW.plusSeconds(40), uptimes())));
-    return new Vitals(1, NOW, NOW, components, Map.of());
+    Vitals.Reading orders =
+        new Vitals.Reading(12.5, NOW.minusSeconds(20), "parse error: unexpected zebra_total");
+    return new Vitals(1, NOW, NOW, components, Map.of(id("orders"), orders));
   }
 
   public static VisiblePage page(Facts facts) {

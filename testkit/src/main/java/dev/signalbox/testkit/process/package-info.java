@@ -1,4 +1,4 @@
-/** A process of our own and a port for it. */
+/** Processes of our own, and a port for them. */
 @NullMarked
 package dev.signalbox.testkit.process;
 

@@ -1,11 +1,13 @@
 package dev.signalbox.query.site.view;
 
+import dev.signalbox.query.metric.Course;
 import dev.signalbox.query.page.Day;
 import dev.signalbox.query.page.Incident;
 import dev.signalbox.query.page.VisiblePage;
 import dev.signalbox.query.site.chart.Chart;
 import dev.signalbox.query.site.chart.PerformanceView;
 import dev.signalbox.query.site.frame.Links;
+import dev.signalbox.query.site.metric.MetricsView;
 import dev.signalbox.query.site.wording.Figures;
 import dev.signalbox.query.site.wording.Phrases;
 import dev.signalbox.query.site.wording.Signal;
@@ -36,6 +38,7 @@ public final class PageViews {
    * @param about what the application says of itself; empty: nothing
    * @param staleSince since when nothing was heard; empty: never anything
    * @param performance null: there is nothing to draw
+   * @param metrics without tiles where there are none, or not for this reader
    */
   public record StatusView(
       BandView band,
@@ -46,6 +49,7 @@ public final class PageViews {
       List<MaintenanceView> running,
       ComponentsView components,
       @Nullable PerformanceView performance,
+      MetricsView metrics,
       List<PastView.Stretch> past,
       List<MaintenanceView> upcoming) {}
 
@@ -65,7 +69,7 @@ public final class PageViews {
     public record Cell(Signal signal, String words) {}
   }
 
-  public StatusView status(Range range, @Nullable Chart chart) {
+  public StatusView status(Range range, @Nullable Chart chart, Course course) {
     Instant heard = page.lastHeard();
     return new StatusView(
         BandView.of(page, times, links),
@@ -76,6 +80,7 @@ public final class PageViews {
         MaintenanceView.running(page, times, links),
         ComponentsView.of(page, range, chart == null ? "" : chart.asked().query(), times),
         chart == null ? null : PerformanceView.of(page, chart, times),
+        MetricsView.of(page, course, times),
         new PastView(page, times, links, false).lately(),
         MaintenanceView.upcoming(page, times, links));
   }

@@ -3,6 +3,7 @@ package dev.signalbox.query.site.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.query.page.VisiblePage;
+import dev.signalbox.query.site.SampleMetrics;
 import dev.signalbox.query.site.SamplePages;
 import dev.signalbox.query.site.frame.Links;
 import dev.signalbox.query.site.wording.Times;
@@ -102,7 +103,7 @@ class StatusViewTest {
 
   private static PageViews.StatusView view(VisiblePage page) {
     return new PageViews(page, new Times(ZoneId.of("UTC"), page.now()), Links.of("acme-shop"))
-        .status(Range.QUARTER, null);
+        .status(Range.QUARTER, null, SampleMetrics.NONE);
   }
 
   private static String plain(String words) {
