@@ -1,4 +1,6 @@
 /** The email form: sent in place, the answer under the field. Without script the form posts itself. */
+import { say } from "./say";
+
 interface Problem {
   readonly detail?: string;
   readonly errors?: readonly { readonly message: string }[];
@@ -16,13 +18,13 @@ async function send(form: HTMLFormElement): Promise<void> {
   const address = String(new FormData(form).get("address") ?? "");
   if (!button) return;
   const words = button.textContent;
-  button.textContent = "Sending";
+  button.textContent = say("subscribe.sending");
   button.disabled = true;
   const refusal = await subscribe(form.action, address);
   button.textContent = words;
   button.disabled = false;
   if (refusal === null) form.reset();
-  say(form, refusal ?? "Please confirm with the link that we have sent to your address.", refusal !== null);
+  tell(form, refusal ?? say("subscribe.sent"), refusal !== null);
 }
 
 /** Null when accepted; otherwise what to do about it. */
@@ -35,13 +37,13 @@ export async function subscribe(action: string, address: string): Promise<string
     });
     if (response.ok) return null;
     const problem = (await response.json().catch(() => ({}))) as Problem;
-    return problem.errors?.[0]?.message ?? problem.detail ?? "That did not work. Please try again later.";
+    return problem.errors?.[0]?.message ?? problem.detail ?? say("subscribe.failed");
   } catch {
-    return "The server could not be reached. Please try again later.";
+    return say("subscribe.unreachable");
   }
 }
 
-function say(form: HTMLFormElement, words: string, error: boolean): void {
+function tell(form: HTMLFormElement, words: string, error: boolean): void {
   const hint = form.querySelector<HTMLElement>(".hint");
   if (!hint) return;
   hint.textContent = words;

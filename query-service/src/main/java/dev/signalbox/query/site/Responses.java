@@ -60,7 +60,8 @@ final class Responses {
   private static void common(HttpHeaders headers, Rendering rendering) {
     headers.setETag(rendering.etag());
     headers.setCacheControl(REVALIDATE);
-    headers.set(HttpHeaders.VARY, "accept-encoding, cookie, authorization");
+    headers.set(HttpHeaders.VARY, "accept-encoding, accept-language, cookie, authorization");
+    headers.setContentLanguage(rendering.language());
     headers.set("content-security-policy", CONTENT_POLICY);
   }
 

@@ -9,6 +9,7 @@ import dev.signalbox.query.site.frame.Links;
 import dev.signalbox.query.site.frame.Preferences;
 import dev.signalbox.query.site.view.PageViews;
 import dev.signalbox.query.site.view.Range;
+import dev.signalbox.query.site.wording.Phrases;
 import dev.signalbox.query.site.wording.Times;
 import java.util.Map;
 import java.util.Optional;
@@ -36,23 +37,33 @@ final class Sheet {
     this.mailOffered = mailOffered;
     this.page = page;
     this.preferences = preferences;
-    this.links = Links.of(page.application().slug());
+    Links here = Links.of(page.application().slug());
+    this.links = preferences.linked() ? here.in(preferences.language()) : here;
     this.views = new PageViews(page, new Times(preferences.zone(), page.now()), links);
   }
 
   Rendering status(Range range, @Nullable Chart chart) {
     PageViews.StatusView view = views.status(range, chart);
-    String title = view.band().headline() + " · " + page.application().title() + " status";
+    String title =
+        Phrases.say(
+            "page.title",
+            "headline",
+            view.band().headline(),
+            "application",
+            page.application().title());
     return render("status.jte", frame(title, "status", ""), view);
   }
 
   Rendering history() {
-    return render("history.jte", frame(titled("History"), "history", "/history"), views.history());
+    return render(
+        "history.jte",
+        frame(titled(Phrases.say("page.history")), "history", "/history"),
+        views.history());
   }
 
   Rendering days() {
     return render(
-        "uptime.jte", frame(titled("Days as a table"), "uptime", "/uptime"), views.days());
+        "uptime.jte", frame(titled(Phrases.say("table.title")), "uptime", "/uptime"), views.days());
   }
 
   Optional<Rendering> incident(UUID id) {
@@ -78,7 +89,7 @@ final class Sheet {
   }
 
   private String titled(String what) {
-    return what + " · " + page.application().title();
+    return Phrases.say("page.part", "part", what, "application", page.application().title());
   }
 
   private Rendering render(String template, Frame frame, Object view) {

@@ -12,6 +12,8 @@ import dev.signalbox.query.site.frame.Links;
 import dev.signalbox.query.site.frame.Preferences;
 import dev.signalbox.query.site.frame.Theme;
 import dev.signalbox.query.site.view.Range;
+import dev.signalbox.query.site.wording.Language;
+import dev.signalbox.query.site.wording.Languages;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +26,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpCookie;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
 import org.springframework.util.MultiValueMap;
@@ -136,6 +139,9 @@ final class SiteHandler {
     if (theme != null) {
       answer.cookie(cookie(request, Preferences.THEME_COOKIE, Theme.of(theme).word()));
     }
+    Languages.find(String.valueOf(form.getFirst("language")))
+        .ifPresent(
+            spoken -> answer.cookie(cookie(request, Preferences.LANGUAGE_COOKIE, spoken.tag())));
     Preferences.zone(String.valueOf(form.getFirst("zone")))
         .ifPresent(zone -> answer.cookie(cookie(request, Preferences.ZONE_COOKIE, zone.getId())));
     return answer.build();
@@ -199,9 +205,23 @@ final class SiteHandler {
   }
 
   private static Preferences preferences(ServerRequest request) {
-    return Preferences.of(
-        value(request.cookies().getFirst(Preferences.THEME_COOKIE)),
-        value(request.cookies().getFirst(Preferences.ZONE_COOKIE)));
+    Preferences chosen =
+        Preferences.of(
+            value(request.cookies().getFirst(Preferences.THEME_COOKIE)),
+            value(request.cookies().getFirst(Preferences.ZONE_COOKIE)));
+    return request
+        .queryParam("lang")
+        .flatMap(Languages::find)
+        .map(asked -> chosen.in(asked, true))
+        .orElseGet(() -> chosen.in(language(request), false));
+  }
+
+  /** What was chosen here before, else what the browser asks for. */
+  private static Language language(ServerRequest request) {
+    String ranges = String.join(",", request.headers().header(HttpHeaders.ACCEPT_LANGUAGE));
+    return Languages.find(value(request.cookies().getFirst(Preferences.LANGUAGE_COOKIE)))
+        .or(() -> Languages.accepted(ranges))
+        .orElse(Languages.ENGLISH);
   }
 
   private static String value(@Nullable HttpCookie cookie) {

@@ -14,6 +14,7 @@ import dev.signalbox.query.site.frame.Frame;
 import dev.signalbox.query.site.frame.Links;
 import dev.signalbox.query.site.frame.Preferences;
 import dev.signalbox.query.site.view.Range;
+import dev.signalbox.query.site.wording.Phrases;
 import dev.signalbox.query.site.wording.Signal;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,36 +120,60 @@ final class SitePages {
             (same, known) ->
                 known != null && now.isBefore(known.good())
                     ? known
-                    : render(held, vantage, wanted, preferences, now))
+                    : Phrases.in(
+                        preferences.language(),
+                        () -> render(held, vantage, wanted, preferences, now)))
         .rendering();
   }
 
   Rendering list(List<Held> held, Audience audience, Preferences preferences, Instant now) {
-    List<PageListing> listings =
-        held.stream()
-            .map(each -> VisiblePage.of(each.facts(), each.vitals(), audience, now))
-            .map(SitePages::listing)
-            .toList();
-    return templates.render(
-        "pages.jte",
-        Map.of("frame", plain("Status pages", "Status pages", preferences), "pages", listings));
+    return Phrases.in(
+        preferences.language(),
+        () -> {
+          String title = Phrases.say("page.list");
+          return templates.render(
+              "pages.jte",
+              Map.of(
+                  "frame",
+                  plain(title, title, preferences),
+                  "pages",
+                  listings(held, audience, now)));
+        });
+  }
+
+  private static List<PageListing> listings(List<Held> held, Audience audience, Instant now) {
+    return held.stream()
+        .map(each -> VisiblePage.of(each.facts(), each.vitals(), audience, now))
+        .map(SitePages::listing)
+        .toList();
   }
 
   Rendering signInNeeded(String title, Preferences preferences) {
-    return templates.render(
-        "sign-in-needed.jte", Map.of("frame", plain("Sign in · " + title, title, preferences)));
+    return Phrases.in(
+        preferences.language(),
+        () ->
+            templates.render(
+                "sign-in-needed.jte",
+                Map.of(
+                    "frame",
+                    plain(
+                        Phrases.say("sign_in.title", "application", title), title, preferences))));
   }
 
   Rendering notFound(Preferences preferences) {
-    return templates.render(
-        "not-found.jte", Map.of("frame", plain("No status page here", "Signalbox", preferences)));
+    return Phrases.in(
+        preferences.language(),
+        () ->
+            templates.render(
+                "not-found.jte",
+                Map.of("frame", plain(Phrases.say("page.not_found"), "Signalbox", preferences))));
   }
 
   private static PageListing listing(VisiblePage page) {
     return new PageListing(
         Links.of(page.application().slug()).page(),
         page.application().title(),
-        page.overall().headline(),
+        Phrases.headline(page.overall().headline()),
         Signal.of(page.overall().status()));
   }
 

@@ -91,7 +91,7 @@ class SheetTest {
                 .status(Range.DAY, null));
 
     assertThat(html)
-        .contains("<html lang=\"en\" data-theme=\"dark\">")
+        .contains("<html lang=\"en\" dir=\"ltr\" data-theme=\"dark\">")
         .contains("Times in Europe/Berlin")
         .contains("15:32:07 CET")
         .contains("aria-current=\"true\">24\u202fh</a>");

@@ -147,6 +147,55 @@ class SiteRoutesTest {
   }
 
   @Test
+  void the_address_goes_before_what_was_chosen_and_that_before_what_the_browser_asks_for() {
+    assertThat(spoken("/status/shop", "fr, de-AT;q=0.8", null)).contains("<html lang=\"de\"");
+    assertThat(spoken("/status/shop", "de", "en")).contains("<html lang=\"en\"");
+    assertThat(spoken("/status/shop?lang=de", "en", "en")).contains("<html lang=\"de\"");
+    assertThat(spoken("/status/shop?lang=tlh", "en", null)).contains("<html lang=\"en\"");
+    assertThat(spoken("/status/platform", "de", null)).contains("Der Status dieser Anwendung");
+    assertThat(spoken("/status/nowhere", "de", null)).contains("Hier ist keine Statusseite");
+  }
+
+  @Test
+  void a_language_asked_for_in_the_address_goes_along_with_every_link() {
+    assertThat(spoken("/status/shop?lang=de", "en", null))
+        .contains("href=\"/status/shop/history?lang=de\"", "?range=7d&amp;lang=de")
+        .doesNotContain("href=\"/status/shop/history\"", "lang=de?");
+    assertThat(spoken("/status/shop", "de", null)).contains("href=\"/status/shop/history\"");
+  }
+
+  @Test
+  void a_page_in_one_language_is_not_kept_for_readers_of_another() {
+    visitor
+        .get()
+        .uri("/status/shop")
+        .header(HttpHeaders.ACCEPT_LANGUAGE, "de")
+        .exchange()
+        .expectHeader()
+        .valueEquals(HttpHeaders.VARY, "accept-encoding, accept-language, cookie, authorization")
+        .expectHeader()
+        .valueEquals(HttpHeaders.CONTENT_LANGUAGE, "de");
+  }
+
+  private String spoken(String path, String accepted, @Nullable String chosen) {
+    return text(
+        visitor
+            .get()
+            .uri(path)
+            .header(HttpHeaders.ACCEPT_LANGUAGE, accepted)
+            .cookies(
+                cookies -> {
+                  if (chosen != null) {
+                    cookies.add("signalbox_language", chosen);
+                  }
+                })
+            .exchange()
+            .expectBody()
+            .returnResult()
+            .getResponseBody());
+  }
+
+  @Test
   void a_choice_is_kept_in_a_cookie_and_leads_back() {
     choose("theme=dark&back=/history", "same-origin")
         .expectStatus()
@@ -162,6 +211,8 @@ class SiteRoutesTest {
         .location("/status/shop")
         .expectCookie()
         .valueEquals("signalbox_zone", "Europe/Berlin");
+    choose("language=de", "same-origin").expectCookie().valueEquals("signalbox_language", "de");
+    choose("language=tlh", "same-origin").expectCookie().doesNotExist("signalbox_language");
     choose("zone=nowhere", "same-origin").expectCookie().doesNotExist("signalbox_zone");
     choose("theme=dark", "cross-site").expectStatus().isForbidden();
   }

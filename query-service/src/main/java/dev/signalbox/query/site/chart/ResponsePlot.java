@@ -2,6 +2,8 @@ package dev.signalbox.query.site.chart;
 
 import dev.signalbox.query.latency.Curve;
 import dev.signalbox.query.page.VisiblePage;
+import dev.signalbox.query.site.wording.Figures;
+import dev.signalbox.query.site.wording.Phrases;
 import dev.signalbox.query.site.wording.Times;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,8 +26,14 @@ final class ResponsePlot {
     ResponsePlot plot = new ResponsePlot(curve);
     List<List<Curve.Point>> runs = plot.runs();
     return new PlotView(
-        "Response time of %s over %s, up to %s ms"
-            .formatted(component.title(), ChartWindow.of(curve.window()).label(), plot.highest()),
+        Phrases.say(
+            "chart.response_summary",
+            "component",
+            component.title(),
+            "range",
+            ChartWindow.of(curve.window()).label(),
+            "most",
+            plot.highest()),
         "ms",
         PlotView.levels(plot.stage.scale()),
         Ticks.of(plot.stage, curve.window(), times),
@@ -38,7 +46,7 @@ final class ResponsePlot {
   }
 
   private String highest() {
-    return Scale.words(
+    return Figures.number(
         Math.ceil(curve.points().stream().mapToDouble(Curve.Point::p95Ms).max().orElse(0)));
   }
 
@@ -86,7 +94,9 @@ final class ResponsePlot {
       return "";
     }
     Instant known = end(runs.getLast().getLast());
-    return known.plus(step()).isBefore(stage.to()) ? "No data since " + times.brief(known) : "";
+    return known.plus(step()).isBefore(stage.to())
+        ? Phrases.say("chart.silent_since", "time", times.brief(known))
+        : "";
   }
 
   private String area(List<List<Curve.Point>> runs) {

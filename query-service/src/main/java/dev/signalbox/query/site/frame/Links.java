@@ -1,5 +1,6 @@
 package dev.signalbox.query.site.frame;
 
+import dev.signalbox.query.site.wording.Language;
 import java.util.UUID;
 
 /**
@@ -7,19 +8,34 @@ import java.util.UUID;
  *
  * @param page the page's own address, e.g. {@code /status/acme-shop}
  * @param publicData its data and its stream, e.g. {@code /public/status/acme-shop}
+ * @param lang the language that each address of a page asks for; empty: none
  */
-public record Links(String page, String publicData) {
+public record Links(String page, String publicData, String lang) {
 
   public static Links of(String slug) {
-    return new Links("/status/" + slug, "/public/status/" + slug);
+    return new Links("/status/" + slug, "/public/status/" + slug, "");
+  }
+
+  /** The same, where a language was asked for in the address. */
+  public Links in(Language language) {
+    return new Links(page, publicData, language.tag());
+  }
+
+  /** The status page. */
+  public String status() {
+    return with("");
+  }
+
+  private String with(String path) {
+    return page + path + (lang.isEmpty() ? "" : "?lang=" + lang);
   }
 
   public String history() {
-    return page + "/history";
+    return with("/history");
   }
 
   public String uptime() {
-    return page + "/uptime";
+    return with("/uptime");
   }
 
   /**
@@ -28,15 +44,19 @@ public record Links(String page, String publicData) {
    * @param chart as an address says it; empty: none
    */
   public String chosen(String range, String chart) {
-    return page + "?range=" + range + (chart.isEmpty() ? "" : "&" + chart);
+    return page
+        + "?range="
+        + range
+        + (chart.isEmpty() ? "" : "&" + chart)
+        + (lang.isEmpty() ? "" : "&lang=" + lang);
   }
 
   public String incident(UUID incident) {
-    return page + "/incidents/" + incident;
+    return with("/incidents/" + incident);
   }
 
   public String maintenance(UUID maintenance) {
-    return page + "/maintenance/" + maintenance;
+    return with("/maintenance/" + maintenance);
   }
 
   /** Something for tools, e.g. {@code history.atom}. */

@@ -13,10 +13,8 @@ import dev.signalbox.query.site.wording.Times;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -25,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** The pages of one application. */
 public final class PageViews {
   private static final int HISTORY_DAYS = 90;
-  private static final DateTimeFormatter MONTH =
-      DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
 
   private final VisiblePage page;
   private final Times times;
@@ -104,7 +100,7 @@ public final class PageViews {
         month = month.minusMonths(1)) {
       LocalDate from = month.atDay(1).isBefore(first) ? first : month.atDay(1);
       LocalDate to = month.atEndOfMonth().isAfter(today) ? today : month.atEndOfMonth();
-      months.add(new HistoryView.Month(month.format(MONTH), past.between(from, to)));
+      months.add(new HistoryView.Month(Times.month(month), past.between(from, to)));
     }
     return new HistoryView(months);
   }
@@ -148,7 +144,9 @@ public final class PageViews {
         Signal.of(day.status()),
         Phrases.dotted(
             List.of(
-                day.uptime() == null ? "no data" : Signal.of(day.status()).inSentence(),
+                day.uptime() == null
+                    ? Phrases.say("table.no_data")
+                    : Signal.of(day.status()).inSentence(),
                 uptime == null ? "" : Figures.uptime(uptime),
                 day.incidents().isEmpty()
                     ? ""

@@ -85,22 +85,16 @@ public final class PastView {
     boolean cutShort = page.stale() && heard != null && quiet.getFirst().equals(times.today());
     String said =
         cutShort && heard != null
-            ? "No incidents reported up to " + times.brief(heard)
-            : "No incidents";
+            ? Phrases.say("past.quiet_until", "time", times.brief(heard))
+            : Phrases.say("past.quiet");
     stretches.add(
         new Stretch(
-            days(quiet.getLast(), quiet.getFirst()), "", List.copyOf(quiet), said, List.of()));
+            Times.days(quiet.getLast(), quiet.getFirst()),
+            "",
+            List.copyOf(quiet),
+            said,
+            List.of()));
     quiet.clear();
-  }
-
-  /** {@code 14 Nov}, {@code 10–13 Nov}, {@code 28 Oct – 2 Nov} */
-  static String days(LocalDate first, LocalDate last) {
-    if (first.equals(last)) {
-      return Times.day(first);
-    }
-    return first.getMonth() == last.getMonth()
-        ? first.getDayOfMonth() + "–" + Times.day(last)
-        : Times.day(first) + " – " + Times.day(last);
   }
 
   private boolean stillOpen(LocalDate date) {
@@ -147,26 +141,36 @@ public final class PastView {
   private String course(Incident incident) {
     Instant end = incident.resolvedAt();
     return end == null
-        ? Phrases.upperFirst(incident.status().label())
-            + " · since "
-            + times.brief(incident.startedAt())
-        : "Resolved after "
-            + Durations.of(Duration.between(incident.startedAt(), end))
-            + " · "
-            + times.span(incident.startedAt(), end);
+        ? Phrases.say(
+            "past.open",
+            "phase",
+            Phrases.phase(incident.status()),
+            "time",
+            times.brief(incident.startedAt()))
+        : Phrases.say(
+            "past.resolved",
+            "duration",
+            Durations.of(Duration.between(incident.startedAt(), end)),
+            "span",
+            times.span(incident.startedAt(), end));
   }
 
   private static String words(Incident.Affected component) {
     return component.status() == Status.OPERATIONAL
         ? component.name()
-        : component.name() + " " + Signal.of(component.status()).inSentence();
+        : Phrases.say(
+            "past.component",
+            "component",
+            component.name(),
+            "status",
+            Signal.of(component.status()).inSentence());
   }
 
   private Item item(Maintenance maintenance) {
     String facts =
         Phrases.dotted(
             List.of(
-                "Maintenance",
+                Phrases.say("past.maintenance"),
                 times.span(maintenance.startsAt(), maintenance.endsAt()),
                 MaintenanceView.scope(maintenance.components())));
     return new Item(
