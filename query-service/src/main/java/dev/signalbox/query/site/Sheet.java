@@ -13,6 +13,7 @@ import dev.signalbox.query.site.wording.Phrases;
 import dev.signalbox.query.site.wording.Times;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,14 @@ final class Sheet {
   }
 
   Rendering status(Range range, @Nullable Chart chart) {
-    PageViews.StatusView view = views.status(range, chart);
+    return status(range, chart, Set.of());
+  }
+
+  /**
+   * @param opened groups of a large page that the reader has opened
+   */
+  Rendering status(Range range, @Nullable Chart chart, Set<String> opened) {
+    PageViews.StatusView view = views.status(range, chart, opened);
     String title =
         Phrases.say(
             "page.title",
@@ -51,7 +59,7 @@ final class Sheet {
             view.band().headline(),
             "application",
             page.application().title());
-    return render("status.jte", frame(title, "status", ""), view);
+    return render("status.jte", frame(title, "status", ""), links.opening(view.components().opened()), view);
   }
 
   Rendering history() {
@@ -61,9 +69,9 @@ final class Sheet {
         views.history());
   }
 
-  Rendering days() {
+  Rendering days(String group) {
     return render(
-        "uptime.jte", frame(titled(Phrases.say("table.title")), "uptime", "/uptime"), views.days());
+        "uptime.jte", frame(titled(Phrases.say("table.title")), "uptime", "/uptime"), views.days(group));
   }
 
   Optional<Rendering> incident(UUID id) {
@@ -93,7 +101,11 @@ final class Sheet {
   }
 
   private Rendering render(String template, Frame frame, Object view) {
-    return templates.render(template, Map.of("frame", frame, "links", links, "page", view));
+    return render(template, frame, links, view);
+  }
+
+  private Rendering render(String template, Frame frame, Links shown, Object view) {
+    return templates.render(template, Map.of("frame", frame, "links", shown, "page", view));
   }
 
   private Frame frame(String title, String current, String path) {

@@ -20,10 +20,13 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpCookie;
 import org.springframework.http.HttpHeaders;
@@ -36,6 +39,7 @@ import reactor.core.publisher.Mono;
 
 /** Answers what people ask for. Every page passes the audience's sight first. */
 final class SiteHandler {
+  private static final int MOST_OPENED = 40;
   private static final Duration YEAR = Duration.ofDays(365);
   private static final Pattern PATH =
       Pattern.compile("|/history|/uptime|/(incidents|maintenance)/[0-9a-f-]{36}");
@@ -65,7 +69,14 @@ final class SiteHandler {
         request,
         (held, audience) ->
             chart(request, held, audience)
-                .map(chart -> new Wanted.Status(range, chart.orElse(null))));
+                .map(chart -> new Wanted.Status(range, chart.orElse(null), opened(request))));
+  }
+
+  /** Names of groups; more than anybody opens are not listened to. */
+  private static Set<String> opened(ServerRequest request) {
+    return request.queryParams().getOrDefault("group", List.of()).stream()
+        .limit(MOST_OPENED)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private Mono<Optional<Chart>> chart(ServerRequest request, Held held, Audience audience) {
@@ -91,7 +102,7 @@ final class SiteHandler {
   }
 
   Mono<ServerResponse> days(ServerRequest request) {
-    return show(request, new Wanted.Days());
+    return show(request, new Wanted.Days(request.queryParam("group").orElse("")));
   }
 
   Mono<ServerResponse> incident(ServerRequest request) {

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -56,13 +57,17 @@ final class SitePages {
   /** What a visitor asked for. */
   sealed interface Wanted {
     /** The state of everything; without a chart where there is nothing to draw one of. */
-    record Status(Range range, @Nullable Chart chart) implements Wanted {}
+    record Status(Range range, @Nullable Chart chart, Set<String> opened) implements Wanted {
+      Status(Range range, @Nullable Chart chart) {
+        this(range, chart, Set.of());
+      }
+    }
 
     /** What happened, by month. */
     record History() implements Wanted {}
 
-    /** All bars as a table. */
-    record Days() implements Wanted {}
+    /** All bars as a table; on a large page those of a group. */
+    record Days(String group) implements Wanted {}
 
     /** One incident. */
     record Incident(UUID id) implements Wanted {}
@@ -190,9 +195,9 @@ final class SitePages {
 
   private static Optional<Rendering> render(Wanted wanted, Sheet sheet) {
     return switch (wanted) {
-      case Wanted.Status status -> Optional.of(sheet.status(status.range(), status.chart()));
+      case Wanted.Status status -> Optional.of(sheet.status(status.range(), status.chart(), status.opened()));
       case Wanted.History _ -> Optional.of(sheet.history());
-      case Wanted.Days _ -> Optional.of(sheet.days());
+      case Wanted.Days days -> Optional.of(sheet.days(days.group()));
       case Wanted.Incident incident -> sheet.incident(incident.id());
       case Wanted.Maintenance maintenance -> sheet.maintenance(maintenance.id());
     };

@@ -97,16 +97,28 @@ public final class SamplePages {
 
   /** As many components as the design's budget is told for. */
   public static VisiblePage large() {
+    return of(20);
+  }
+
+  /** As large as one likes. */
+  public static VisiblePage of(int components) {
+    return of(components, -1, Status.OPERATIONAL);
+  }
+
+  /**
+   * @param exception the number of the one that is not operational
+   */
+  public static VisiblePage of(int components, int exception, Status status) {
     VisiblePage page = incident();
     List<VisiblePage.Component> many =
-        IntStream.range(0, 20)
+        IntStream.range(0, components)
             .mapToObj(
                 number ->
                     component(
                         "service-" + number,
-                        Status.OPERATIONAL,
+                        number == exception ? status : Status.OPERATIONAL,
                         "3 of 3 pods ready",
-                        Map.of(number * 4, Status.DEGRADED)))
+                        Map.of(number * 4 % 90, Status.DEGRADED)))
             .toList();
     return new VisiblePage(
         page.vantage(),

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The whole page, as it is sent. */
 class SheetTest {
+  private static final int LARGE_BYTES = 120 * 1024;
   private static final int BUDGET_BYTES = 30 * 1024;
   private static final int FIRST_PACKETS_BYTES = 14 * 1024;
   private static final Pattern INLINE =
@@ -69,6 +71,36 @@ class SheetTest {
     assertThat(page.gzip().length + style.gzip().length).isLessThan(BUDGET_BYTES);
     assertThat(script.gzip().length).isLessThan(25 * 1024);
     assertThat(html(page).indexOf("<h1")).isBetween(0, FIRST_PACKETS_BYTES);
+  }
+
+  /** The bars alone would be more than a megabyte. */
+  @Test
+  void two_thousand_components_are_sent_without_bars_until_a_group_is_opened() {
+    VisiblePage page = SamplePages.of(2_000);
+    String closed = html(sheet(page, true).status(Range.QUARTER, null));
+    String name = "service-50 – service-99";
+    Rendering opened = sheet(page, true).status(Range.QUARTER, null, Set.of(name, "nonsense"));
+
+    assertThat(sheet(page, true).status(Range.QUARTER, null).gzip().length)
+        .isLessThan(LARGE_BYTES);
+    assertThat(closed)
+        .contains("group=service-50+%E2%80%93+service-99", "data-title=\"service-1999\"")
+        .doesNotContain("role=\"img\" aria-label=\"service");
+    assertThat(html(opened).split("role=\"img\" aria-label=\"service", -1)).hasSize(51);
+    assertThat(html(opened))
+        .contains("<details class=\"group\" open data-group=\"" + name + "\">")
+        .contains("?range=7d&amp;group=service-50+%E2%80%93+service-99\"")
+        .doesNotContain("nonsense");
+  }
+
+  @Test
+  void a_table_of_days_holds_one_group_of_a_large_page() {
+    String html = html(sheet(SamplePages.of(120), true).days("service-100 – service-119"));
+
+    assertThat(html.split("<th scope=\"col\">", -1)).hasSize(22);
+    assertThat(html).contains("/uptime?group=service-50+%E2%80%93+service-99");
+    assertThat(html(sheet(SamplePages.large(), true).days("")))
+        .doesNotContain("uptime?group=");
   }
 
   @Test
@@ -123,7 +155,7 @@ class SheetTest {
     return Stream.of(
             status(page),
             sheet.history(),
-            sheet.days(),
+            sheet.days(""),
             sheet.incident(SamplePages.id("slow")).orElse(null))
         .filter(Objects::nonNull)
         .map(SheetTest::html)

@@ -109,7 +109,7 @@ class SpokenSheetTest {
           return Stream.of(
                   sheet.status(Range.QUARTER, chart.with(Curved.whole(chart.window()))),
                   sheet.history(),
-                  sheet.days(),
+                  sheet.days(""),
                   sheet.incident(SamplePages.id("slow")).orElse(null),
                   sheet.maintenance(SampleIncidents.kafka().id()).orElse(null))
               .filter(Objects::nonNull)

@@ -1,7 +1,11 @@
 package dev.signalbox.query.site.frame;
 
 import dev.signalbox.query.site.wording.Language;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Where things are, as seen by the visitor; every address on the site is made here.
@@ -9,16 +13,22 @@ import java.util.UUID;
  * @param page the page's own address, e.g. {@code /status/acme-shop}
  * @param publicData its data and its stream, e.g. {@code /public/status/acme-shop}
  * @param lang the language that each address of a page asks for; empty: none
+ * @param groups that a choice on a large page keeps open
  */
-public record Links(String page, String publicData, String lang) {
+public record Links(String page, String publicData, String lang, Set<String> groups) {
 
   public static Links of(String slug) {
-    return new Links("/status/" + slug, "/public/status/" + slug, "");
+    return new Links("/status/" + slug, "/public/status/" + slug, "", Set.of());
   }
 
   /** The same, where a language was asked for in the address. */
   public Links in(Language language) {
-    return new Links(page, publicData, language.tag());
+    return new Links(page, publicData, language.tag(), groups);
+  }
+
+  /** The same, where groups of a large page are open. */
+  public Links opening(Set<String> opened) {
+    return new Links(page, publicData, lang, opened);
   }
 
   /** The status page. */
@@ -48,7 +58,25 @@ public record Links(String page, String publicData, String lang) {
         + "?range="
         + range
         + (chart.isEmpty() ? "" : "&" + chart)
+        + groups.stream().map(Links::group).collect(Collectors.joining())
         + (lang.isEmpty() ? "" : "&lang=" + lang);
+  }
+
+  /** The page with one more group of a large page open. */
+  public String opened(String range, String chart, String group) {
+    return chosen(range, chart) + group(group);
+  }
+
+  private static String group(String name) {
+    return "&group=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+  }
+
+  /** All days of one group of a large page. */
+  public String uptime(String group) {
+    return page
+        + "/uptime?"
+        + (lang.isEmpty() ? "" : "lang=" + lang + "&")
+        + group(group).substring(1);
   }
 
   public String incident(UUID incident) {

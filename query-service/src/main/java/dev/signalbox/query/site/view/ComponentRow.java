@@ -54,6 +54,28 @@ public record ComponentRow(
         : Phrases.count(evidence.size(), "check");
   }
 
+  /** Without what is shown only of an opened group. */
+  ComponentRow brief() {
+    return new ComponentRow(
+        id,
+        name,
+        title,
+        signal,
+        critical,
+        internal,
+        updating,
+        troubled,
+        reason,
+        reasonLanguage,
+        "",
+        freshUntil,
+        List.of(),
+        List.of(),
+        "",
+        "",
+        uptime);
+  }
+
   /** One check as the evidence panel shows it. */
   public record Check(Signal signal, String name, String reason) {}
 
