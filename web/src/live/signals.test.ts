@@ -25,6 +25,12 @@ it("shows news on the band, in the title and in the favicon", () => {
   expect(document.querySelector("link")?.getAttribute("href")).toContain("/assets/favicon/partial_outage.svg");
 });
 
+it("keeps the application's own icon, with another sign", () => {
+  document.head.innerHTML = '<link rel="icon" href="/status/acme-shop/brand/operational.svg?v=1a2b">';
+  showHeadline("outage", "Major outage");
+  expect(document.querySelector("link")?.getAttribute("href")).toContain("/status/acme-shop/brand/outage.svg?v=1a2b");
+});
+
 it("shows a row's status by glyph, word and reason", () => {
   const shown = row("worker");
   if (!shown) throw new Error("no row");

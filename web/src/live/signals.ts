@@ -63,7 +63,7 @@ export function showHeadline(status: Status, exact: string): void {
   const application = top.dataset.application ?? "";
   document.title = say("page.title", { headline: words, application });
   const icon = document.querySelector<HTMLLinkElement>("link[rel=icon]");
-  if (icon) icon.href = icon.href.replace(/[a-z_]+\.svg$/, `${status}.svg`);
+  if (icon) icon.href = icon.href.replace(/[a-z_]+\.svg(?=\?|$)/, `${status}.svg`);
 }
 
 /** Rows whose evidence has expired by the visitor's own clock, though nobody has said so yet. */

@@ -2,15 +2,22 @@ package dev.signalbox.query.site;
 
 import dev.signalbox.query.page.Vantage;
 import dev.signalbox.query.page.VisiblePage;
+import dev.signalbox.query.site.brand.Branding;
 import dev.signalbox.query.site.chart.Chart;
 import dev.signalbox.query.site.frame.Assets;
+import dev.signalbox.query.site.frame.Brand;
 import dev.signalbox.query.site.frame.Frame;
 import dev.signalbox.query.site.frame.Links;
 import dev.signalbox.query.site.frame.Preferences;
+import dev.signalbox.query.site.frame.Preview;
 import dev.signalbox.query.site.view.PageViews;
 import dev.signalbox.query.site.view.Range;
 import dev.signalbox.query.site.wording.Phrases;
 import dev.signalbox.query.site.wording.Times;
+import dev.signalbox.query.view.Changes;
+import dev.signalbox.query.view.Places;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +31,8 @@ final class Sheet {
   private final boolean mailOffered;
   private final VisiblePage page;
   private final Preferences preferences;
+  private final Branding branding;
+  private final Places places;
   private final Links links;
   private final PageViews views;
 
@@ -33,6 +42,26 @@ final class Sheet {
       boolean mailOffered,
       VisiblePage page,
       Preferences preferences) {
+    this(
+        templates,
+        assets,
+        mailOffered,
+        page,
+        preferences,
+        Branding.NONE,
+        new Places("http://127.0.0.1:8080"));
+  }
+
+  Sheet(
+      Templates templates,
+      Assets assets,
+      boolean mailOffered,
+      VisiblePage page,
+      Preferences preferences,
+      Branding branding,
+      Places places) {
+    this.branding = branding;
+    this.places = places;
     this.templates = templates;
     this.assets = assets;
     this.mailOffered = mailOffered;
@@ -59,7 +88,8 @@ final class Sheet {
             view.band().headline(),
             "application",
             page.application().title());
-    return render("status.jte", frame(title, "status", ""), links.opening(view.components().opened()), view);
+    return render(
+        "status.jte", frame(title, "status", ""), links.opening(view.components().opened()), view);
   }
 
   Rendering history() {
@@ -71,7 +101,9 @@ final class Sheet {
 
   Rendering days(String group) {
     return render(
-        "uptime.jte", frame(titled(Phrases.say("table.title")), "uptime", "/uptime"), views.days(group));
+        "uptime.jte",
+        frame(titled(Phrases.say("table.title")), "uptime", "/uptime"),
+        views.days(group));
   }
 
   Optional<Rendering> incident(UUID id) {
@@ -115,12 +147,38 @@ final class Sheet {
         links,
         current,
         path,
-        assets.favicon(page.overall().status().label()),
+        icon(page.overall().status().label()),
         assets,
         preferences,
         mailOffered && page.vantage() == Vantage.PUBLIC,
         page.vantage() == Vantage.PUBLIC,
-        live());
+        live(),
+        brand(),
+        page.vantage() == Vantage.PUBLIC ? preview(path) : null);
+  }
+
+  private Preview preview(String path) {
+    String address = places.page(page);
+    String url = address + path;
+    return new Preview(
+        views.words(),
+        url,
+        address + "/card.png?v=" + Changes.of(page).getEpochSecond(),
+        address + "/oembed.json?url=" + URLEncoder.encode(url, StandardCharsets.UTF_8));
+  }
+
+  /** The sign of the status, in the corner of the application's own icon where it has one. */
+  private String icon(String status) {
+    return branding.favicon() == null
+        ? assets.favicon(status)
+        : links.brand(status + ".svg", branding.version());
+  }
+
+  private Brand brand() {
+    return new Brand(
+        branding.style().isEmpty() ? "" : links.brand("theme.css", branding.version()),
+        branding.logo() == null ? "" : links.brand("logo", branding.version()),
+        branding.homepage());
   }
 
   /** Visitors listen to the public stream; who is signed in, to the one that says all. */

@@ -7,6 +7,7 @@ import dev.signalbox.query.directory.PageDirectory;
 import dev.signalbox.query.latency.Curves;
 import dev.signalbox.query.latency.LatencyStore;
 import dev.signalbox.query.site.frame.Assets;
+import dev.signalbox.query.view.Places;
 import java.time.Clock;
 import java.util.function.Function;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -34,11 +35,16 @@ public class SiteConfiguration {
       Function<ServerRequest, Mono<Audience>> audiences,
       Curves curves,
       SiteSettings settings,
+      Places places,
       Clock clock) {
     Assets assets = Assets.load();
     SiteHandler site =
         new SiteHandler(
-            directory, new SitePages(assets, settings.mailOffered()), curves, audiences, clock);
+            directory,
+            new SitePages(assets, settings.mailOffered(), places),
+            curves,
+            audiences,
+            clock);
     return route()
         .GET("/", site::list)
         .GET("/status/{slug}", site::status)
@@ -46,6 +52,7 @@ public class SiteConfiguration {
         .GET("/status/{slug}/uptime", site::days)
         .GET("/status/{slug}/incidents/{incident}", site::incident)
         .GET("/status/{slug}/maintenance/{maintenance}", site::maintenance)
+        .GET("/status/{slug}/brand/{file}", site::brand)
         .POST("/status/{slug}/preferences", site::choose)
         .GET("/assets/**", request -> asset(assets, request))
         .build();

@@ -117,6 +117,30 @@ final class SiteHandler {
         .orElseGet(() -> missing(request));
   }
 
+  /** A file of the application's own look, for those who see its page. */
+  Mono<ServerResponse> brand(ServerRequest request) {
+    return audiences
+        .apply(request)
+        .flatMap(
+            audience ->
+                directory
+                    .find(request.pathVariable("slug"))
+                    .map(held -> brand(request, held, sight(held, audience)))
+                    .orElseGet(() -> ServerResponse.notFound().build()));
+  }
+
+  private Mono<ServerResponse> brand(ServerRequest request, Held held, Sight sight) {
+    return switch (sight) {
+      case SEES ->
+          pages
+              .brand(held, request.pathVariable("file"), request.queryParam("v").orElse(""))
+              .map(file -> Responses.brand(request, file))
+              .orElseGet(() -> ServerResponse.notFound().build());
+      case SIGN_IN -> ServerResponse.status(HttpStatus.UNAUTHORIZED).build();
+      case NOTHING -> ServerResponse.notFound().build();
+    };
+  }
+
   Mono<ServerResponse> list(ServerRequest request) {
     return audiences
         .apply(request)

@@ -7,15 +7,19 @@ import dev.signalbox.query.directory.Held;
 import dev.signalbox.query.page.Vantage;
 import dev.signalbox.query.page.VisiblePage;
 import dev.signalbox.query.page.Vitals;
+import dev.signalbox.query.site.brand.Branding;
 import dev.signalbox.query.site.chart.Chart;
 import dev.signalbox.query.site.chart.ChartChoice;
 import dev.signalbox.query.site.frame.Assets;
+import dev.signalbox.query.site.frame.Assets.Asset;
+import dev.signalbox.query.site.frame.Brand;
 import dev.signalbox.query.site.frame.Frame;
 import dev.signalbox.query.site.frame.Links;
 import dev.signalbox.query.site.frame.Preferences;
 import dev.signalbox.query.site.view.Range;
 import dev.signalbox.query.site.wording.Phrases;
 import dev.signalbox.query.site.wording.Signal;
+import dev.signalbox.query.view.Places;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +42,8 @@ final class SitePages {
 
   private final Templates templates = new Templates();
   private final Assets assets;
+  private final Brands brands;
+  private final Places places;
   private final boolean mailOffered;
   private final Cache<Key, Made> renderings =
       Caffeine.newBuilder()
@@ -49,8 +55,10 @@ final class SitePages {
   private final Cache<ChartKey, Optional<Chart>> charts =
       Caffeine.newBuilder().maximumSize(MOST_CHARTS).expireAfterAccess(FORGOTTEN).build();
 
-  SitePages(Assets assets, boolean mailOffered) {
+  SitePages(Assets assets, boolean mailOffered, Places places) {
+    this.places = places;
     this.assets = assets;
+    this.brands = new Brands(assets);
     this.mailOffered = mailOffered;
   }
 
@@ -185,7 +193,8 @@ final class SitePages {
   private Made render(
       Held held, Vantage vantage, Wanted wanted, Preferences preferences, Instant now) {
     VisiblePage page = VisiblePage.of(held.facts(), held.vitals(), vantage, now);
-    Sheet sheet = new Sheet(templates, assets, mailOffered, page, preferences);
+    Branding branding = brands.of(held.facts());
+    Sheet sheet = new Sheet(templates, assets, mailOffered, page, preferences, branding, places);
     Optional<Rendering> rendering = render(wanted, sheet);
     Instant freshUntil = page.freshUntil();
     // Once nothing is fresh any more, time alone changes nothing.
@@ -193,9 +202,25 @@ final class SitePages {
         rendering, freshUntil == null || !freshUntil.isAfter(now) ? Instant.MAX : freshUntil);
   }
 
+  /**
+   * A file of an application's own look.
+   *
+   * @param version as the page linked it: what carries the present one may be kept for ever
+   */
+  Optional<Asset> brand(Held held, String name, String version) {
+    Branding branding = brands.of(held.facts());
+    return brands
+        .file(branding, name)
+        .map(
+            file ->
+                new Asset(
+                    file.type(), file.bytes(), file.gzip(), branding.version().equals(version)));
+  }
+
   private static Optional<Rendering> render(Wanted wanted, Sheet sheet) {
     return switch (wanted) {
-      case Wanted.Status status -> Optional.of(sheet.status(status.range(), status.chart(), status.opened()));
+      case Wanted.Status status ->
+          Optional.of(sheet.status(status.range(), status.chart(), status.opened()));
       case Wanted.History _ -> Optional.of(sheet.history());
       case Wanted.Days days -> Optional.of(sheet.days(days.group()));
       case Wanted.Incident incident -> sheet.incident(incident.id());
@@ -215,6 +240,8 @@ final class SitePages {
         preferences,
         false,
         false,
+        null,
+        Brand.NONE,
         null);
   }
 }

@@ -1,6 +1,7 @@
 package dev.signalbox.query.site;
 
 import dev.signalbox.core.audience.Visibility;
+import dev.signalbox.core.page.Overall;
 import dev.signalbox.core.status.Status;
 import dev.signalbox.core.status.Verdict;
 import dev.signalbox.query.page.Day;
@@ -125,7 +126,7 @@ public final class SamplePages {
         page.version(),
         page.now(),
         page.application(),
-        page.overall(),
+        overall(many),
         page.updatedAt(),
         page.freshUntil(),
         false,
@@ -135,6 +136,19 @@ public final class SamplePages {
         page.metrics(),
         page.incidents(),
         page.maintenances());
+  }
+
+  private static VisiblePage.Overall overall(List<VisiblePage.Component> components) {
+    Overall overall =
+        Overall.of(components.stream().map(c -> new Overall.Part(c.status(), false)).toList());
+    return new VisiblePage.Overall(
+        overall.status(),
+        overall.headline(),
+        overall.headline(),
+        components.size(),
+        (int) components.stream().filter(c -> c.status() == overall.status()).count(),
+        null,
+        List.of());
   }
 
   /** Everything that a person can type is a script. */

@@ -81,8 +81,7 @@ class SheetTest {
     String name = "service-50 – service-99";
     Rendering opened = sheet(page, true).status(Range.QUARTER, null, Set.of(name, "nonsense"));
 
-    assertThat(sheet(page, true).status(Range.QUARTER, null).gzip().length)
-        .isLessThan(LARGE_BYTES);
+    assertThat(sheet(page, true).status(Range.QUARTER, null).gzip().length).isLessThan(LARGE_BYTES);
     assertThat(closed)
         .contains("group=service-50+%E2%80%93+service-99", "data-title=\"service-1999\"")
         .doesNotContain("role=\"img\" aria-label=\"service");
@@ -99,8 +98,7 @@ class SheetTest {
 
     assertThat(html.split("<th scope=\"col\">", -1)).hasSize(22);
     assertThat(html).contains("/uptime?group=service-50+%E2%80%93+service-99");
-    assertThat(html(sheet(SamplePages.large(), true).days("")))
-        .doesNotContain("uptime?group=");
+    assertThat(html(sheet(SamplePages.large(), true).days(""))).doesNotContain("uptime?group=");
   }
 
   @Test

@@ -92,6 +92,15 @@ public record Links(String page, String publicData, String lang, Set<String> gro
     return page + "/" + name;
   }
 
+  /**
+   * A file of the application's own look.
+   *
+   * @param version changes with its content
+   */
+  public String brand(String name, String version) {
+    return page + "/brand/" + name + "?v=" + version;
+  }
+
   public String preferences() {
     return page + "/preferences";
   }

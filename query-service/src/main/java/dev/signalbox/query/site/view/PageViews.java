@@ -70,8 +70,7 @@ public final class PageViews {
    * @param groups that can be shown
    * @param names the columns
    */
-  public record DayTable(
-      String group, List<String> groups, List<String> names, List<Row> rows) {
+  public record DayTable(String group, List<String> groups, List<String> names, List<Row> rows) {
     /** One day. */
     public record Row(String date, String label, List<Cell> cells) {}
 
@@ -95,11 +94,18 @@ public final class PageViews {
         heard == null ? "" : times.brief(heard),
         IncidentView.open(page, times, links),
         MaintenanceView.running(page, times, links),
-        ComponentsView.of(
-            page, range, chart == null ? "" : chart.asked().query(), opened, times),
+        ComponentsView.of(page, range, chart == null ? "" : chart.asked().query(), opened, times),
         chart == null ? null : PerformanceView.of(page, chart, times),
         new PastView(page, times, links, false).lately(),
         MaintenanceView.upcoming(page, times, links));
+  }
+
+  /** The page in a sentence. */
+  public String words() {
+    BandView band = BandView.of(page, times, links);
+    BandView.Link incident = band.incident();
+    return Phrases.dotted(
+        List.of(band.headline(), incident == null ? "" : incident.text(), band.subline()));
   }
 
   public HistoryView history() {
