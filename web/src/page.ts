@@ -17,8 +17,7 @@ if (themeForm) enhanceTheme(themeForm);
 const zoneForm = document.querySelector<HTMLFormElement>("form.zone-choice");
 if (zoneForm) offerZone(zoneForm, zone);
 
-const subscription = document.querySelector<HTMLFormElement>("form[data-subscribe]");
-if (subscription) enhanceSubscription(subscription);
+for (const form of document.querySelectorAll<HTMLFormElement>("form[data-subscribe]")) enhanceSubscription(form);
 
 const components = document.getElementById("components");
 const walk = components && history && links ? new BarWalk(components, history, links) : null;

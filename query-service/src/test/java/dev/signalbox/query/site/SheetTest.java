@@ -17,6 +17,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -132,6 +135,29 @@ class SheetTest {
     assertThat(html(sheet(SamplePages.operational(), false).status(Range.QUARTER, null)))
         .contains("/status/acme-shop/history.atom", "/status/acme-shop/maintenance.ics")
         .doesNotContain("type=\"email\"");
+  }
+
+  @Test
+  void updates_can_be_chosen_without_script() {
+    Document page = Jsoup.parse(html(status(SamplePages.operational())));
+
+    assertThat(page.select("#subscribe form[method=post]").eachAttr("action"))
+        .containsExactly(
+            "/public/status/acme-shop/subscriptions", "/public/status/acme-shop/subscriptions");
+    for (Element form : page.select("#subscribe form")) {
+      assertThat(form.select("[name=events][checked]").eachAttr("value"))
+          .containsExactly("incident", "maintenance");
+      assertThat(form.select("[name=components]").eachAttr("value"))
+          .containsExactly("storefront", "checkout-api", "order-worker", "nightly-reports");
+      assertThat(form.select("input:not([type=hidden])"))
+          .allSatisfy(
+              input ->
+                  assertThat(
+                          input.closest("label") != null
+                              || !page.select("label[for=" + input.id() + "]").isEmpty())
+                      .as(input.toString())
+                      .isTrue());
+    }
   }
 
   /** With the chart that it would choose. */
