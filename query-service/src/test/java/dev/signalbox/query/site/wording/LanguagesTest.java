@@ -45,7 +45,7 @@ class LanguagesTest {
         .patterns()
         .forEach(
             (key, english) ->
-                assertThat(values(own.get(key), language))
+                assertThat(values(own.getOrDefault(key, ""), language))
                     .as(key)
                     .isEqualTo(values(english, Languages.ENGLISH)));
   }
