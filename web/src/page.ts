@@ -1,6 +1,7 @@
 /** The public page works without this; with it the page stays live, the bars can be walked, and choices take effect at once. */
 import "./page.css";
 import { ChartCursor, chooseInPlace } from "./chart";
+import { openGroups } from "./groups";
 import { LivePage } from "./live/live-page";
 import { renew } from "./live/renewal";
 import { enhanceTheme, offerZone } from "./preferences";
@@ -16,8 +17,7 @@ if (themeForm) enhanceTheme(themeForm);
 const zoneForm = document.querySelector<HTMLFormElement>("form.zone-choice");
 if (zoneForm) offerZone(zoneForm, zone);
 
-const subscription = document.querySelector<HTMLFormElement>("form[data-subscribe]");
-if (subscription) enhanceSubscription(subscription);
+for (const form of document.querySelectorAll<HTMLFormElement>("form[data-subscribe]")) enhanceSubscription(form);
 
 const components = document.getElementById("components");
 const walk = components && history && links ? new BarWalk(components, history, links) : null;
@@ -32,7 +32,10 @@ const changed = (): void => {
 };
 
 const main = document.getElementById("main");
-if (main && components) chooseInPlace(main, () => renew(changed));
+if (main && components) {
+  chooseInPlace(main, () => renew(changed));
+  openGroups(main, () => renew(changed));
+}
 
 const live = document.getElementById("live");
 if (live && events) new LivePage(events, new Zone(zone), live, changed).start();

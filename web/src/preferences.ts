@@ -1,7 +1,8 @@
 /** Theme and zone: forms that work without script; with it the theme changes at once and the browser's zone is offered. */
 
+import { say } from "./say";
+
 const NEXT_THEME: Record<string, string> = { auto: "dark", dark: "light", light: "auto" };
-const THEME_WORDS: Record<string, string> = { auto: "automatic", dark: "dark", light: "light" };
 
 export function enhanceTheme(form: HTMLFormElement): void {
   form.addEventListener("submit", (event) => {
@@ -15,7 +16,7 @@ export function enhanceTheme(form: HTMLFormElement): void {
     else root.setAttribute("data-theme", chosen);
     const next = NEXT_THEME[chosen] ?? "auto";
     button.value = next;
-    button.setAttribute("aria-label", `Theme: ${THEME_WORDS[chosen]}. Switch to ${THEME_WORDS[next]}`);
+    button.setAttribute("aria-label", say("theme.switch", { theme: say(`theme.${chosen}`), next: say(`theme.${next}`) }));
     button.title = button.getAttribute("aria-label") ?? "";
   });
 }
@@ -26,6 +27,6 @@ export function offerZone(form: HTMLFormElement, current: string): void {
   const button = form.querySelector<HTMLButtonElement>("button[name=zone][hidden]");
   if (!button || !own || own === current || own === "UTC" || own === "Etc/UTC") return;
   button.value = own;
-  button.textContent = `Use ${own.replaceAll("_", " ")}`;
+  button.textContent = say("zone.use", { zone: own.replaceAll("_", " ") });
   button.hidden = false;
 }

@@ -1,5 +1,6 @@
 /** The days of one component, as the history gives them. */
-import { duration, isStatus, label, percent } from "./words";
+import { say } from "./say";
+import { duration, inSentence, isStatus, label, percent } from "./words";
 
 export interface DayDetails {
   readonly date: string;
@@ -26,29 +27,35 @@ export async function fetchDays(history: string, component: string): Promise<Map
 
 /** What stands beside each word in the tooltip. */
 export function rowsOf(day: DayDetails): [string, string][] {
+  const said = valuesOf(day);
   return [
-    ["Status", isStatus(day.status) ? label(day.status) : day.status],
-    ["Uptime", day.uptime === null ? "no data" : percent(day.uptime)],
-    ["Down", minutes(day.outage_s + day.partial_outage_s)],
-    ["Degraded", minutes(day.degraded_s)],
-    ["Coverage", percent(day.coverage * 100)],
+    [say("strip.status"), isStatus(day.status) ? label(day.status) : day.status],
+    [say("strip.uptime"), said.uptime],
+    [say("strip.down"), said.down],
+    [say("strip.degraded"), said.degraded],
+    [say("strip.coverage"), said.coverage],
   ];
 }
 
 /** "degraded, uptime 100 %, down 0 min, degraded 52 min, coverage 100 %, 1 incident" */
 export function detailsOf(day: DayDetails): string {
-  const rows = rowsOf(day).map(([name, value], index) =>
-    index === 0 ? value.toLowerCase() : `${name.toLowerCase()} ${value}`,
-  );
-  return [...rows, incidentsOf(day)].join(", ");
+  const status = isStatus(day.status) ? inSentence(day.status) : day.status;
+  return say("strip.words", { status, ...valuesOf(day), incidents: incidentsOf(day) });
 }
 
 export function incidentsOf(day: DayDetails): string {
-  const count = day.incidents.length;
-  if (count === 0) return "no incidents";
-  return count === 1 ? "1 incident" : `${count} incidents`;
+  return say("strip.incidents", { n: day.incidents.length });
+}
+
+function valuesOf(day: DayDetails): Record<"uptime" | "down" | "degraded" | "coverage", string> {
+  return {
+    uptime: day.uptime === null ? say("strip.no_data") : percent(day.uptime),
+    down: minutes(day.outage_s + day.partial_outage_s),
+    degraded: minutes(day.degraded_s),
+    coverage: percent(day.coverage * 100),
+  };
 }
 
 function minutes(seconds: number): string {
-  return seconds === 0 ? "0\u202fmin" : duration(seconds * 1000);
+  return seconds === 0 ? say("duration.minutes", { n: 0 }) : duration(seconds * 1000);
 }

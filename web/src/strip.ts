@@ -3,18 +3,19 @@
  * Left and Right go a day, PageUp and PageDown seven, Home and End to the ends, Up and Down to the same day of the next
  * component, Enter to the day's page, Escape closes the tooltip.
  */
+import { say } from "./say";
 import { type DayDetails, detailsOf, fetchDays } from "./strip-days";
 import { Tooltip } from "./tooltip";
-import { Zone } from "./words";
+import { inSentence, type Status, Zone } from "./words";
 
 const UTC = new Zone("UTC");
 const DAY_MS = 86_400_000;
-const LETTERS: Record<string, string> = {
+const LETTERS: Record<string, Status> = {
   d: "degraded",
-  p: "partial outage",
-  x: "major outage",
+  p: "partial_outage",
+  x: "outage",
   m: "maintenance",
-  u: "no data",
+  u: "unknown",
 };
 
 /** How many days a key moves; Infinity is the end of the strip. */
@@ -34,7 +35,8 @@ export function dateOf(strip: HTMLElement, index: number): string {
 
 export function wordsOf(bar: Element): string {
   const letter = Array.from(bar.classList).find((name) => name in LETTERS);
-  return letter === undefined ? "operational" : (LETTERS[letter] ?? "operational");
+  const status = letter === undefined ? "operational" : (LETTERS[letter] ?? "operational");
+  return status === "unknown" ? say("strip.no_data") : inSentence(status);
 }
 
 export class BarWalk {

@@ -1,4 +1,5 @@
 /** One tooltip for the page: shown on hover and focus, may be hovered itself, goes with Escape. */
+import { say } from "./say";
 import { type DayDetails, incidentsOf, rowsOf } from "./strip-days";
 
 const LINGER_MS = 150;
@@ -25,9 +26,9 @@ export class Tooltip {
     this.anchor = anchor;
     anchor.setAttribute("aria-describedby", this.box.id);
     this.fill(title, text("p", status.charAt(0).toUpperCase() + status.slice(1)));
-    const waiting = setTimeout(() => this.put(anchor, title, text("p", "Loading")), LOADING_AFTER_MS);
+    const waiting = setTimeout(() => this.put(anchor, title, text("p", say("strip.loading"))), LOADING_AFTER_MS);
     details
-      .then((day) => this.put(anchor, title, ...(day ? body(day) : [text("p", "Details not available")])))
+      .then((day) => this.put(anchor, title, ...(day ? body(day) : [text("p", say("strip.missing"))])))
       .finally(() => clearTimeout(waiting));
   }
 
@@ -67,7 +68,7 @@ export class Tooltip {
 function body(day: DayDetails): Element[] {
   const list = document.createElement("dl");
   for (const [name, value] of rowsOf(day)) list.append(text("dt", name), text("dd", value));
-  if (day.incidents.length === 0) return [list, titled("No incidents")];
+  if (day.incidents.length === 0) return [list, titled(say("strip.no_incidents"))];
   const titles = day.incidents.map(titleOf).filter((title) => title !== null);
   return [list, titled(titles.length === day.incidents.length ? titles.join(", ") : incidentsOf(day))];
 }

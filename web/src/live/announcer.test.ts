@@ -21,9 +21,9 @@ it("merges what comes within five seconds and says only the last word", () => {
   const hand = new Hand();
   const said: string[] = [];
   const announcer = new Announcer(hand, (words) => said.push(words));
-  announcer.component("checkout-api", "Major outage");
+  announcer.component("checkout-api", "outage");
   hand.turn(2_000);
-  announcer.component("checkout-api", "Degraded");
+  announcer.component("checkout-api", "degraded");
   announcer.headline("Partially degraded");
   hand.turn(4_999);
   expect(said).toEqual([]);

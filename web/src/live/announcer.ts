@@ -2,6 +2,9 @@
  * The page's one live region. Changes are merged over 5 s, at most one message in 10 s is spoken, and only the last word
  * on a component or on the whole is said.
  */
+import { headlineWords, say } from "../say";
+import { inSentence, type Status } from "../words";
+
 export interface Timer {
   now(): number;
   after(milliseconds: number, run: () => void): void;
@@ -22,18 +25,19 @@ export class Announcer {
     private readonly speak: (words: string) => void,
   ) {}
 
-  component(name: string, label: string): void {
-    this.components.set(name, `${name} is now ${label.toLowerCase()}.`);
+  component(name: string, status: Status): void {
+    this.components.set(name, say("live.component_now", { component: name, status: inSentence(status) }));
     this.schedule();
   }
 
-  headline(words: string): void {
-    this.overall = `Overall: ${words.charAt(0).toLowerCase()}${words.slice(1)}.`;
+  /** As programs read it. */
+  headline(exact: string): void {
+    this.overall = say("live.overall", { headline: headlineWords(exact, "headline.in_sentence") });
     this.schedule();
   }
 
   incident(title: string, phase: string): void {
-    this.incidents.set(title, `${title}: ${phase}.`);
+    this.incidents.set(title, say("live.incident", { title, phase: say(`phase.${phase}`) }));
     this.schedule();
   }
 

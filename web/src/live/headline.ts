@@ -8,6 +8,7 @@ export interface Part {
 
 export interface Headline {
   readonly status: Status;
+  /** As programs read it. */
   readonly words: string;
 }
 

@@ -1,4 +1,5 @@
 /** What the live text says; a pure function of what is known about the line to the server. */
+import { say } from "../say";
 import { duration, type Zone } from "../words";
 
 export interface Line {
@@ -26,23 +27,30 @@ export interface Indicator {
 export const PATIENCE_MS = 30_000;
 
 export function indicator(line: Line, zone: Zone): Indicator {
-  const age = `updated ${duration(line.now - line.heardAt)} ago`;
+  const age = say("live.updated", { duration: duration(line.now - line.heardAt) });
   if (line.pausedAt !== null) {
-    return { state: "paused", word: "Paused", rest: `as of ${zone.clockWithSeconds(line.pausedAt)}` };
+    return { state: "paused", word: say("live.paused"), rest: asOf(zone.clockWithSeconds(line.pausedAt)) };
   }
   if (!line.online) {
-    return { state: "offline", word: "You are offline", rest: `as of ${zone.clock(line.heardAt)}` };
+    return { state: "offline", word: say("live.offline"), rest: asOf(zone.clock(line.heardAt)) };
   }
   if (line.stale) {
-    const since = line.dataAt === null ? "no data yet" : `last data ${duration(line.now - line.dataAt)} ago`;
-    return { state: "stale", word: "Not live", rest: since };
+    const since =
+      line.dataAt === null
+        ? say("live.no_data")
+        : say("live.last_data", { duration: duration(line.now - line.dataAt) });
+    return { state: "stale", word: say("live.stale"), rest: since };
   }
   if (line.lostAt === null) {
-    return { state: "live", word: "Live", rest: age };
+    return { state: "live", word: say("live.live"), rest: age };
   }
   return polling(line)
-    ? { state: "polling", word: "Refreshing every 30\u202fs", rest: age }
-    : { state: "reconnecting", word: "Reconnecting", rest: age };
+    ? { state: "polling", word: say("live.polling"), rest: age }
+    : { state: "reconnecting", word: say("live.reconnecting"), rest: age };
+}
+
+function asOf(time: string): string {
+  return say("live.as_of", { time });
 }
 
 /** The stream has been down for so long that the page asks by itself. */

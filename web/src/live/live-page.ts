@@ -3,12 +3,13 @@
  * rendering is fetched and laid over the page, so that texts, incidents and strips have one author. Without a stream the
  * page polls, and without anybody to ask it calls old data old by the visitor's own clock.
  */
-import { label, type Zone } from "../words";
+import { say } from "../say";
+import type { Zone } from "../words";
 import { Announcer } from "./announcer";
 import { indicator, type Line, polling } from "./indicator";
 import { expireMetrics, metricNews, showMetrics } from "./metrics";
 import { renew } from "./renewal";
-import { allUnknown, band, expire, expired, headlineWords, row, showHeadline, showRow, withdrawNotice } from "./signals";
+import { allUnknown, band, expire, expired, row, showHeadline, showRow, shownHeadline, withdrawNotice } from "./signals";
 import { type Listener, Stream } from "./stream";
 import { freshUntil, instant, type IncidentNews, type News, news } from "./wire";
 
@@ -82,11 +83,11 @@ export class LivePage implements Listener {
       const shown = row(each.id);
       if (!shown || shown.status === each.status) continue;
       showRow(shown, each.status, each.reason ?? null, each.explanation ?? "");
-      this.announcer.component(shown.title, label(each.status));
+      this.announcer.component(shown.title, each.status);
     }
     withdrawNotice();
     for (const incident of said.incidents) this.incident(incident, changed);
-    const overall = headlineWords() !== said.description;
+    const overall = shownHeadline() !== said.description;
     if (overall) {
       showHeadline(said.status, said.description);
       this.announcer.headline(said.description);
@@ -111,7 +112,7 @@ export class LivePage implements Listener {
     if (this.asking || this.pausedAt !== null) return false;
     this.asking = true;
     this.askedAt = Date.now();
-    const before = headlineWords();
+    const before = shownHeadline();
     const done = await renew(() => this.renewed(before));
     this.asking = false;
     return done;
@@ -122,7 +123,7 @@ export class LivePage implements Listener {
     this.doubted = false;
     const until = instant(band()?.dataset.freshUntil);
     if (until !== undefined && (until ?? 0) > (this.freshUntil ?? 0)) this.freshUntil = until;
-    if (headlineWords() !== before) this.announcer.headline(headlineWords());
+    if (shownHeadline() !== before) this.announcer.headline(shownHeadline());
     this.changed();
     this.draw();
   }
@@ -183,7 +184,7 @@ export class LivePage implements Listener {
   }
 
   private furnish(): void {
-    const pause = element("button", "button-text pause", "Pause") as HTMLButtonElement;
+    const pause = element("button", "button-text pause", say("live.pause")) as HTMLButtonElement;
     pause.type = "button";
     pause.addEventListener("click", () => this.pause(pause));
     const words = element("span", "");
@@ -193,7 +194,7 @@ export class LivePage implements Listener {
 
   private pause(button: HTMLElement): void {
     this.pausedAt = this.pausedAt === null ? Date.now() : null;
-    button.textContent = this.pausedAt === null ? "Pause" : "Resume";
+    button.textContent = say(this.pausedAt === null ? "live.pause" : "live.resume");
     if (this.pausedAt === null) void this.ask();
     this.draw();
   }

@@ -12,7 +12,7 @@ const at = (clock: string): number => Date.parse(`2026-11-21T${clock}Z`);
 beforeEach(() => {
   document.head.innerHTML = '<link rel="icon" href="/assets/favicon/operational.svg">';
   document.body.innerHTML = `
-    <div id="band" class="band is-operational" data-status="operational" data-application="Acme Shop">
+    <div id="band" class="band is-operational" data-status="operational" data-headline="All systems operational" data-application="Acme Shop">
       <h1 id="headline">All systems operational</h1><p id="subline"></p></div>
     <div id="stale-notice" hidden><span id="stale-since"></span></div>
     ${rowOf("storefront", "operational", "2026-11-21T13:22:00Z")}${rowOf("worker", "operational", "2026-11-21T14:40:00Z")}`;
@@ -23,6 +23,12 @@ it("shows news on the band, in the title and in the favicon", () => {
   expect(document.getElementById("band")?.className).toBe("band is-partial-outage");
   expect(document.title).toBe("Partial outage · Acme Shop status");
   expect(document.querySelector("link")?.getAttribute("href")).toContain("/assets/favicon/partial_outage.svg");
+});
+
+it("keeps the application's own icon, with another sign", () => {
+  document.head.innerHTML = '<link rel="icon" href="/status/acme-shop/brand/operational.svg?v=1a2b">';
+  showHeadline("outage", "Major outage");
+  expect(document.querySelector("link")?.getAttribute("href")).toContain("/status/acme-shop/brand/outage.svg?v=1a2b");
 });
 
 it("shows a row's status by glyph, word and reason", () => {

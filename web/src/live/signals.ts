@@ -1,5 +1,6 @@
 /** The page's signals in the DOM: the band, the component rows, the favicon. Reads and writes text and classes only. */
-import { glyph, isStatus, label, STATUSES, type Status, tint } from "../words";
+import { headlineWords, language, say } from "../say";
+import { glyph, inSentence, isStatus, label, STATUSES, type Status, tint } from "../words";
 import { type Part, headline } from "./headline";
 
 export interface Row extends Part {
@@ -27,11 +28,16 @@ export function statusOf(element: HTMLElement): Status {
   return isStatus(word) ? word : "unknown";
 }
 
-export function showRow(shown: Row, status: Status, reason: string | null, explanation = ""): void {
+/**
+ * @param machine the reason is in the machine's own words, which are English
+ */
+export function showRow(shown: Row, status: Status, reason: string | null, explanation = "", machine = true): void {
   dress(shown.element, status);
   shown.element.querySelector(".glyph use")?.setAttribute("href", glyph(status));
   write(shown.element.querySelector(".status-word"), label(status));
-  if (reason !== null) write(shown.element.querySelector(".reason"), reason);
+  const why = shown.element.querySelector<HTMLElement>(".reason");
+  if (reason !== null) write(why, reason);
+  if (reason !== null && why) spokenIn(why, machine);
   write(shown.element.querySelector(".explanation"), explanation);
 }
 
@@ -39,19 +45,25 @@ export function band(): HTMLElement | null {
   return document.getElementById("band");
 }
 
-export function headlineWords(): string {
-  return document.getElementById("headline")?.textContent?.trim() ?? "";
+/** The headline that the page shows, as programs read it. */
+export function shownHeadline(): string {
+  return band()?.dataset.headline ?? "";
 }
 
-export function showHeadline(status: Status, words: string): void {
+/**
+ * @param exact as programs read it
+ */
+export function showHeadline(status: Status, exact: string): void {
   const top = band();
   if (!top) return;
+  const words = headlineWords(exact);
   dress(top, status);
+  top.dataset.headline = exact;
   write(document.getElementById("headline"), words);
   const application = top.dataset.application ?? "";
-  document.title = `${words} · ${application} status`;
+  document.title = say("page.title", { headline: words, application });
   const icon = document.querySelector<HTMLLinkElement>("link[rel=icon]");
-  if (icon) icon.href = icon.href.replace(/[a-z_]+\.svg$/, `${status}.svg`);
+  if (icon) icon.href = icon.href.replace(/[a-z_]+\.svg(?=\?|$)/, `${status}.svg`);
 }
 
 /** Rows whose evidence has expired by the visitor's own clock, though nobody has said so yet. */
@@ -63,18 +75,17 @@ export function expired(now: number, freshUntil: number | null): Row[] {
 
 /** Tells old data as unknown, when the server cannot be asked. */
 export function expire(old: readonly Row[], clock: (instant: number) => string, freshUntil: number | null): void {
-  const before = headlineWords();
+  const known = headlineWords(shownHeadline(), "headline.in_sentence");
   for (const each of old) {
     const until = Math.max(each.freshUntil ?? 0, freshUntil ?? 0);
-    showRow(each, "unknown", `Last known: ${label(each.status).toLowerCase()} at ${clock(until)}`);
+    showRow(each, "unknown", say("component.last_known", { status: inSentence(each.status), time: clock(until) }), "", false);
     each.element.querySelector(".strip > :last-child")?.classList.add("u");
   }
   const now = headline(rows());
   showHeadline(now.status, now.words);
   if (now.status !== "unknown") return;
   const since = clock(Math.max(...old.map((each) => Math.max(each.freshUntil ?? 0, freshUntil ?? 0))));
-  const known = `${before.charAt(0).toLowerCase()}${before.slice(1)}`;
-  write(document.getElementById("subline"), `Last known status: ${known}, ${since}`);
+  write(document.getElementById("subline"), say("band.last_known", { headline: known, time: since }));
   if (allUnknown()) {
     write(document.getElementById("stale-since"), since);
     document.getElementById("stale-notice")?.removeAttribute("hidden");
@@ -90,6 +101,11 @@ export function withdrawNotice(): void {
 export function allUnknown(): boolean {
   const all = rows();
   return all.length > 0 && all.every((each) => each.status === "unknown");
+}
+
+function spokenIn(element: HTMLElement, machine: boolean): void {
+  if (machine && language() !== "en") element.lang = "en";
+  else element.removeAttribute("lang");
 }
 
 function dress(element: HTMLElement, status: Status): void {

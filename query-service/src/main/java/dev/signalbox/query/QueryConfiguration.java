@@ -10,6 +10,7 @@ import dev.signalbox.query.door.DoorConfiguration;
 import dev.signalbox.query.feed.FeedConfiguration;
 import dev.signalbox.query.follow.FollowConfiguration;
 import dev.signalbox.query.openmetrics.OpenMetricsConfiguration;
+import dev.signalbox.query.preview.PreviewConfiguration;
 import dev.signalbox.query.site.SiteConfiguration;
 import dev.signalbox.query.statuspage.StatuspageConfiguration;
 import dev.signalbox.query.stream.StreamConfiguration;
@@ -41,7 +42,8 @@ import reactor.core.scheduler.Schedulers;
   CalendarConfiguration.class,
   BadgeConfiguration.class,
   OpenMetricsConfiguration.class,
-  WidgetConfiguration.class
+  WidgetConfiguration.class,
+  PreviewConfiguration.class
 })
 class QueryConfiguration {
 

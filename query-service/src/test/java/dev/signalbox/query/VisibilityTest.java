@@ -44,7 +44,8 @@ class VisibilityTest {
           "{id}", List.of(Worlds.SHOP.toString()),
           "{incident}", ids(Worlds.SLOW, Worlds.GONE, Worlds.DRAFT, Worlds.SECRET),
           "{maintenance}", ids(Worlds.DISKS, Worlds.SECRET_WORK),
-          "{component}", List.of("storefront", "zebra-worker"));
+          "{component}", List.of("storefront", "zebra-worker"),
+          "{file}", List.of("theme.css", "logo"));
 
   /** What is read of the database, so that a test with a database asks it: ViewsIT. */
   private static final List<String> RECORDED =

@@ -1,5 +1,6 @@
 package dev.signalbox.collector.manifest;
 
+import dev.signalbox.collector.image.PageImage;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -21,9 +22,6 @@ final class PageReader {
   private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
   private static final Pattern EMAIL =
       Pattern.compile("[^\\s@<>,;:\"()\\[\\]\\\\]{1,64}@[A-Za-z0-9.-]{1,190}");
-  private static final Pattern IMAGE =
-      Pattern.compile("data:image/(png|svg\\+xml)[;,].*", Pattern.DOTALL);
-  private static final int IMAGE_CHARS = 64 * 1024 * 4 / 3 + 64;
   private static final List<String> FORMATS =
       List.of("signalbox", "statuspage", "cloudevents", "slack", "teams", "discord");
   private static final List<String> EVENTS = List.of("incident", "maintenance", "component");
@@ -70,9 +68,9 @@ final class PageReader {
   }
 
   private static @Nullable String image(Fields fields, String field) {
-    String value = fields.text(field, IMAGE_CHARS);
-    if (value != null && !IMAGE.matcher(value).matches()) {
-      fields.refuse(field, "must be a data URL of a PNG or SVG image of at most 64 KiB");
+    String value = fields.text(field, PageImage.MOST_CHARS);
+    if (value != null) {
+      PageImage.refusal(value).ifPresent(refusal -> fields.refuse(field, refusal));
     }
     return value;
   }

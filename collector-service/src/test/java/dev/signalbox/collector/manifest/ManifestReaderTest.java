@@ -215,6 +215,8 @@ class ManifestReaderTest {
           visibility: secret                   | spec.visibility: must be one of public, internal, disabled
           domains: [status]                    | spec.domains[0]: must be a host name such as status.acme.example, in lower case
           branding: {accent: red}              | spec.branding.accent: must be a colour such as #0f766e
+          branding: {logo: "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>"} | spec.branding.logo: must not contain <script>: shapes, paints and text alone
+          branding: {favicon: "https://acme.example/icon.png"} | spec.branding.favicon: must be a data URL of a PNG or SVG image of at most 64 KiB
           components: [{name: a}, {name: a}]   | spec.components[1].name: duplicate name "a", already at spec.components[0]
           components: {}                       | spec.components: must be a list
           components: [x]                      | spec.components[0]: must be an object

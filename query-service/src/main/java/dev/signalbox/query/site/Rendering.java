@@ -1,7 +1,9 @@
 package dev.signalbox.query.site;
 
 import dev.signalbox.query.site.frame.Assets;
+import dev.signalbox.query.site.wording.Phrases;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.zip.CRC32C;
 
 /**
@@ -9,14 +11,14 @@ import java.util.zip.CRC32C;
  *
  * @param etag weak: the encodings differ, what they say does not
  */
-record Rendering(byte[] html, byte[] gzip, String etag) {
+record Rendering(byte[] html, byte[] gzip, String etag, Locale language) {
 
   static Rendering of(byte[] html) {
     CRC32C sum = new CRC32C();
     sum.update(html);
     String etag =
         "W/\"%s-%x\"".formatted(HexFormat.of().toHexDigits((int) sum.getValue()), html.length);
-    return new Rendering(html, Assets.gzip(html), etag);
+    return new Rendering(html, Assets.gzip(html), etag, Phrases.language().locale());
   }
 
   int weight() {

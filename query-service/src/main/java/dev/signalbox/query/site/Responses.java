@@ -16,9 +16,13 @@ final class Responses {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self';"
           + " base-uri 'none'; frame-ancestors 'none'";
 
+  private static final String PICTURE_POLICY =
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
+
   private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
   private static final String REVALIDATE = "no-cache";
   private static final String FOREVER = "public, max-age=31536000, immutable";
+  private static final String FOREVER_HERE = "private, max-age=31536000, immutable";
   private static final String A_DAY = "public, max-age=86400";
 
   private Responses() {}
@@ -57,10 +61,24 @@ final class Responses {
         .bodyValue(gzip ? asset.gzip() : asset.bytes());
   }
 
+  /** What an application brings along draws, and does nothing else wherever it is opened. */
+  static Mono<ServerResponse> brand(ServerRequest request, Asset file) {
+    boolean gzip = takesGzip(request);
+    return ServerResponse.ok()
+        .contentType(MediaType.parseMediaType(file.type()))
+        .header(HttpHeaders.CACHE_CONTROL, file.forever() ? FOREVER_HERE : REVALIDATE)
+        .header(HttpHeaders.VARY, "accept-encoding, cookie, authorization")
+        .header("x-content-type-options", "nosniff")
+        .header("content-security-policy", PICTURE_POLICY)
+        .headers(headers -> encoding(headers, gzip))
+        .bodyValue(gzip ? file.gzip() : file.bytes());
+  }
+
   private static void common(HttpHeaders headers, Rendering rendering) {
     headers.setETag(rendering.etag());
     headers.setCacheControl(REVALIDATE);
-    headers.set(HttpHeaders.VARY, "accept-encoding, cookie, authorization");
+    headers.set(HttpHeaders.VARY, "accept-encoding, accept-language, cookie, authorization");
+    headers.setContentLanguage(rendering.language());
     headers.set("content-security-policy", CONTENT_POLICY);
   }
 

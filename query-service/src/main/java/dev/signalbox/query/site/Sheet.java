@@ -3,19 +3,28 @@ package dev.signalbox.query.site;
 import dev.signalbox.query.metric.Course;
 import dev.signalbox.query.page.Vantage;
 import dev.signalbox.query.page.VisiblePage;
+import dev.signalbox.query.site.brand.Branding;
 import dev.signalbox.query.site.chart.Chart;
 import dev.signalbox.query.site.frame.Assets;
+import dev.signalbox.query.site.frame.Brand;
 import dev.signalbox.query.site.frame.Frame;
 import dev.signalbox.query.site.frame.Links;
 import dev.signalbox.query.site.frame.Preferences;
+import dev.signalbox.query.site.frame.Preview;
 import dev.signalbox.query.site.past.DayView;
 import dev.signalbox.query.site.past.HistoryView;
 import dev.signalbox.query.site.past.PastPage;
 import dev.signalbox.query.site.view.PageViews;
 import dev.signalbox.query.site.view.Range;
+import dev.signalbox.query.site.wording.Phrases;
 import dev.signalbox.query.site.wording.Times;
+import dev.signalbox.query.view.Changes;
+import dev.signalbox.query.view.Places;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +35,8 @@ final class Sheet {
   private final boolean mailOffered;
   private final VisiblePage page;
   private final Preferences preferences;
+  private final Branding branding;
+  private final Places places;
   private final Links links;
   private final Times times;
   private final PageViews views;
@@ -36,24 +47,39 @@ final class Sheet {
       boolean mailOffered,
       VisiblePage page,
       Preferences preferences) {
+    this(
+        templates,
+        assets,
+        mailOffered,
+        page,
+        preferences,
+        Branding.NONE,
+        new Places("http://127.0.0.1:8080"));
+  }
+
+  Sheet(
+      Templates templates,
+      Assets assets,
+      boolean mailOffered,
+      VisiblePage page,
+      Preferences preferences,
+      Branding branding,
+      Places places) {
+    this.branding = branding;
+    this.places = places;
     this.templates = templates;
     this.assets = assets;
     this.mailOffered = mailOffered;
     this.page = page;
     this.preferences = preferences;
-    this.links = Links.of(page.application().slug());
+    Links here = Links.of(page.application().slug());
+    this.links = preferences.linked() ? here.in(preferences.language()) : here;
     this.times = new Times(preferences.zone(), page.now());
     this.views = new PageViews(page, times, links);
   }
 
-  Rendering status(Range range, @Nullable Chart chart, Course course) {
-    PageViews.StatusView view = views.status(range, chart, course);
-    String title = view.band().headline() + " · " + page.application().title() + " status";
-    return render("status.jte", frame(title, "status", ""), view);
-  }
-
   Rendering history(PastPage wanted) {
-    Frame frame = frame(titled("History"), "history", wanted.path());
+    Frame frame = frame(titled(Phrases.say("page.history")), "history", wanted.path());
     return switch (wanted) {
       case PastPage.Lately _ ->
           render("history.jte", frame, HistoryView.lately(page, times, links));
@@ -63,9 +89,31 @@ final class Sheet {
     };
   }
 
-  Rendering days() {
+  Rendering status(Range range, @Nullable Chart chart, Course course) {
+    return status(range, chart, course, Set.of());
+  }
+
+  /**
+   * @param opened groups of a large page that the reader has opened
+   */
+  Rendering status(Range range, @Nullable Chart chart, Course course, Set<String> opened) {
+    PageViews.StatusView view = views.status(range, chart, course, opened);
+    String title =
+        Phrases.say(
+            "page.title",
+            "headline",
+            view.band().headline(),
+            "application",
+            page.application().title());
     return render(
-        "uptime.jte", frame(titled("Days as a table"), "uptime", "/uptime"), views.days());
+        "status.jte", frame(title, "status", ""), links.opening(view.components().opened()), view);
+  }
+
+  Rendering days(String group) {
+    return render(
+        "uptime.jte",
+        frame(titled(Phrases.say("table.title")), "uptime", "/uptime"),
+        views.days(group));
   }
 
   Optional<Rendering> incident(UUID id) {
@@ -91,11 +139,15 @@ final class Sheet {
   }
 
   private String titled(String what) {
-    return what + " · " + page.application().title();
+    return Phrases.say("page.part", "part", what, "application", page.application().title());
   }
 
   private Rendering render(String template, Frame frame, Object view) {
-    return templates.render(template, Map.of("frame", frame, "links", links, "page", view));
+    return render(template, frame, links, view);
+  }
+
+  private Rendering render(String template, Frame frame, Links shown, Object view) {
+    return templates.render(template, Map.of("frame", frame, "links", shown, "page", view));
   }
 
   private Frame frame(String title, String current, String path) {
@@ -105,12 +157,38 @@ final class Sheet {
         links,
         current,
         path,
-        assets.favicon(page.overall().status().label()),
+        icon(page.overall().status().label()),
         assets,
         preferences,
         mailOffered && page.vantage() == Vantage.PUBLIC,
         page.vantage() == Vantage.PUBLIC,
-        live());
+        live(),
+        brand(),
+        page.vantage() == Vantage.PUBLIC ? preview(path) : null);
+  }
+
+  private Preview preview(String path) {
+    String address = places.page(page);
+    String url = address + path;
+    return new Preview(
+        views.words(),
+        url,
+        address + "/card.png?v=" + Changes.of(page).getEpochSecond(),
+        address + "/oembed.json?url=" + URLEncoder.encode(url, StandardCharsets.UTF_8));
+  }
+
+  /** The sign of the status, in the corner of the application's own icon where it has one. */
+  private String icon(String status) {
+    return branding.favicon() == null
+        ? assets.favicon(status)
+        : links.brand(status + ".svg", branding.version());
+  }
+
+  private Brand brand() {
+    return new Brand(
+        branding.style().isEmpty() ? "" : links.brand("theme.css", branding.version()),
+        branding.logo() == null ? "" : links.brand("logo", branding.version()),
+        branding.homepage());
   }
 
   /** Visitors listen to the public stream; who is signed in, to the one that says all. */

@@ -9,6 +9,7 @@ import dev.signalbox.query.latency.Curves;
 import dev.signalbox.query.latency.LatencyStore;
 import dev.signalbox.query.metric.Courses;
 import dev.signalbox.query.site.frame.Assets;
+import dev.signalbox.query.view.Places;
 import java.time.Clock;
 import java.util.function.Function;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -43,12 +44,13 @@ public class SiteConfiguration {
       Archive archive,
       Courses courses,
       SiteSettings settings,
+      Places places,
       Clock clock) {
     Assets assets = Assets.load();
     SiteHandler site =
         new SiteHandler(
             directory,
-            new SitePages(assets, settings.mailOffered()),
+            new SitePages(assets, settings.mailOffered(), places),
             curves,
             archive,
             courses,
@@ -61,6 +63,7 @@ public class SiteConfiguration {
         .GET("/status/{slug}/uptime", site::days)
         .GET("/status/{slug}/incidents/{incident}", site::incident)
         .GET("/status/{slug}/maintenance/{maintenance}", site::maintenance)
+        .GET("/status/{slug}/brand/{file}", site::brand)
         .POST("/status/{slug}/preferences", site::choose)
         .GET("/assets/**", request -> asset(assets, request))
         .build();

@@ -7,9 +7,9 @@ import dev.signalbox.query.directory.PageDirectory;
 import dev.signalbox.query.door.Problem;
 import dev.signalbox.query.event.Archive;
 import dev.signalbox.query.latency.Curves;
-import dev.signalbox.query.page.Facts;
 import dev.signalbox.query.metric.Course;
 import dev.signalbox.query.metric.Courses;
+import dev.signalbox.query.page.Facts;
 import dev.signalbox.query.site.SitePages.Wanted;
 import dev.signalbox.query.site.chart.Chart;
 import dev.signalbox.query.site.chart.ChartChoice;
@@ -18,6 +18,8 @@ import dev.signalbox.query.site.frame.Preferences;
 import dev.signalbox.query.site.frame.Theme;
 import dev.signalbox.query.site.past.PastPages;
 import dev.signalbox.query.site.view.Range;
+import dev.signalbox.query.site.wording.Language;
+import dev.signalbox.query.site.wording.Languages;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,12 +27,16 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpCookie;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
 import org.springframework.util.MultiValueMap;
@@ -40,6 +46,7 @@ import reactor.core.publisher.Mono;
 
 /** Answers what people ask for. Every page passes the audience's sight first. */
 final class SiteHandler {
+  private static final int MOST_OPENED = 40;
   private static final Duration YEAR = Duration.ofDays(365);
   private static final Pattern PATH =
       Pattern.compile(
@@ -78,7 +85,17 @@ final class SiteHandler {
         request,
         (held, audience) ->
             Mono.zip(chart(request, held, audience), course(held))
-                .map(found -> new Wanted.Status(range, found.getT1().orElse(null), found.getT2())));
+                .map(
+                    found ->
+                        new Wanted.Status(
+                            range, found.getT1().orElse(null), found.getT2(), opened(request))));
+  }
+
+  /** Names of groups; more than anybody opens are not listened to. */
+  private static Set<String> opened(ServerRequest request) {
+    return request.queryParams().getOrDefault("group", List.of()).stream()
+        .limit(MOST_OPENED)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private Mono<Optional<Chart>> chart(ServerRequest request, Held held, Audience audience) {
@@ -116,7 +133,7 @@ final class SiteHandler {
   }
 
   Mono<ServerResponse> days(ServerRequest request) {
-    return show(request, new Wanted.Days());
+    return show(request, new Wanted.Days(request.queryParam("group").orElse("")));
   }
 
   Mono<ServerResponse> incident(ServerRequest request) {
@@ -144,6 +161,30 @@ final class SiteHandler {
     return id(request.pathVariable("maintenance"))
         .map(id -> show(request, new Wanted.Maintenance(id)))
         .orElseGet(() -> missing(request));
+  }
+
+  /** A file of the application's own look, for those who see its page. */
+  Mono<ServerResponse> brand(ServerRequest request) {
+    return audiences
+        .apply(request)
+        .flatMap(
+            audience ->
+                directory
+                    .find(request.pathVariable("slug"))
+                    .map(held -> brand(request, held, sight(held, audience)))
+                    .orElseGet(() -> ServerResponse.notFound().build()));
+  }
+
+  private Mono<ServerResponse> brand(ServerRequest request, Held held, Sight sight) {
+    return switch (sight) {
+      case SEES ->
+          pages
+              .brand(held, request.pathVariable("file"), request.queryParam("v").orElse(""))
+              .map(file -> Responses.brand(request, file))
+              .orElseGet(() -> ServerResponse.notFound().build());
+      case SIGN_IN -> ServerResponse.status(HttpStatus.UNAUTHORIZED).build();
+      case NOTHING -> ServerResponse.notFound().build();
+    };
   }
 
   Mono<ServerResponse> list(ServerRequest request) {
@@ -179,6 +220,9 @@ final class SiteHandler {
     if (theme != null) {
       answer.cookie(cookie(request, Preferences.THEME_COOKIE, Theme.of(theme).word()));
     }
+    Languages.find(String.valueOf(form.getFirst("language")))
+        .ifPresent(
+            spoken -> answer.cookie(cookie(request, Preferences.LANGUAGE_COOKIE, spoken.tag())));
     Preferences.zone(String.valueOf(form.getFirst("zone")))
         .ifPresent(zone -> answer.cookie(cookie(request, Preferences.ZONE_COOKIE, zone.getId())));
     return answer.build();
@@ -242,9 +286,23 @@ final class SiteHandler {
   }
 
   private static Preferences preferences(ServerRequest request) {
-    return Preferences.of(
-        value(request.cookies().getFirst(Preferences.THEME_COOKIE)),
-        value(request.cookies().getFirst(Preferences.ZONE_COOKIE)));
+    Preferences chosen =
+        Preferences.of(
+            value(request.cookies().getFirst(Preferences.THEME_COOKIE)),
+            value(request.cookies().getFirst(Preferences.ZONE_COOKIE)));
+    return request
+        .queryParam("lang")
+        .flatMap(Languages::find)
+        .map(asked -> chosen.in(asked, true))
+        .orElseGet(() -> chosen.in(language(request), false));
+  }
+
+  /** What was chosen here before, else what the browser asks for. */
+  private static Language language(ServerRequest request) {
+    String ranges = String.join(",", request.headers().header(HttpHeaders.ACCEPT_LANGUAGE));
+    return Languages.find(value(request.cookies().getFirst(Preferences.LANGUAGE_COOKIE)))
+        .or(() -> Languages.accepted(ranges))
+        .orElse(Languages.ENGLISH);
   }
 
   private static String value(@Nullable HttpCookie cookie) {

@@ -5,25 +5,31 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.signalbox.core.audience.Audience;
 import dev.signalbox.query.directory.Held;
 import dev.signalbox.query.event.Archive;
-import dev.signalbox.query.page.Facts;
 import dev.signalbox.query.metric.Course;
+import dev.signalbox.query.page.Facts;
 import dev.signalbox.query.page.Vantage;
 import dev.signalbox.query.page.VisiblePage;
 import dev.signalbox.query.page.Vitals;
+import dev.signalbox.query.site.brand.Branding;
 import dev.signalbox.query.site.chart.Chart;
 import dev.signalbox.query.site.chart.ChartChoice;
 import dev.signalbox.query.site.frame.Assets;
+import dev.signalbox.query.site.frame.Assets.Asset;
+import dev.signalbox.query.site.frame.Brand;
 import dev.signalbox.query.site.frame.Frame;
 import dev.signalbox.query.site.frame.Links;
 import dev.signalbox.query.site.frame.Preferences;
 import dev.signalbox.query.site.past.PastPage;
 import dev.signalbox.query.site.view.Range;
+import dev.signalbox.query.site.wording.Phrases;
 import dev.signalbox.query.site.wording.Signal;
+import dev.signalbox.query.view.Places;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +46,8 @@ final class SitePages {
 
   private final Templates templates = new Templates();
   private final Assets assets;
+  private final Brands brands;
+  private final Places places;
   private final boolean mailOffered;
   private final Cache<Key, Made> renderings =
       Caffeine.newBuilder()
@@ -51,8 +59,10 @@ final class SitePages {
   private final Cache<ChartKey, Optional<Chart>> charts =
       Caffeine.newBuilder().maximumSize(MOST_CHARTS).expireAfterAccess(FORGOTTEN).build();
 
-  SitePages(Assets assets, boolean mailOffered) {
+  SitePages(Assets assets, boolean mailOffered, Places places) {
+    this.places = places;
     this.assets = assets;
+    this.brands = new Brands(assets);
     this.mailOffered = mailOffered;
   }
 
@@ -64,7 +74,12 @@ final class SitePages {
     }
 
     /** The state of everything; without a chart where there is nothing to draw one of. */
-    record Status(Range range, @Nullable Chart chart, Course course) implements Wanted {}
+    record Status(Range range, @Nullable Chart chart, Course course, Set<String> opened)
+        implements Wanted {
+      Status(Range range, @Nullable Chart chart, Course course) {
+        this(range, chart, course, Set.of());
+      }
+    }
 
     /** What happened, by month or by day. */
     record History(PastPage page) implements Wanted {
@@ -74,8 +89,8 @@ final class SitePages {
       }
     }
 
-    /** All bars as a table. */
-    record Days() implements Wanted {}
+    /** All bars as a table; on a large page those of a group. */
+    record Days(String group) implements Wanted {}
 
     /**
      * One incident.
@@ -137,36 +152,60 @@ final class SitePages {
             (same, known) ->
                 known != null && now.isBefore(known.good())
                     ? known
-                    : render(held, vantage, wanted, preferences, now))
+                    : Phrases.in(
+                        preferences.language(),
+                        () -> render(held, vantage, wanted, preferences, now)))
         .rendering();
   }
 
   Rendering list(List<Held> held, Audience audience, Preferences preferences, Instant now) {
-    List<PageListing> listings =
-        held.stream()
-            .map(each -> VisiblePage.of(each.facts(), each.vitals(), audience, now))
-            .map(SitePages::listing)
-            .toList();
-    return templates.render(
-        "pages.jte",
-        Map.of("frame", plain("Status pages", "Status pages", preferences), "pages", listings));
+    return Phrases.in(
+        preferences.language(),
+        () -> {
+          String title = Phrases.say("page.list");
+          return templates.render(
+              "pages.jte",
+              Map.of(
+                  "frame",
+                  plain(title, title, preferences),
+                  "pages",
+                  listings(held, audience, now)));
+        });
+  }
+
+  private static List<PageListing> listings(List<Held> held, Audience audience, Instant now) {
+    return held.stream()
+        .map(each -> VisiblePage.of(each.facts(), each.vitals(), audience, now))
+        .map(SitePages::listing)
+        .toList();
   }
 
   Rendering signInNeeded(String title, Preferences preferences) {
-    return templates.render(
-        "sign-in-needed.jte", Map.of("frame", plain("Sign in · " + title, title, preferences)));
+    return Phrases.in(
+        preferences.language(),
+        () ->
+            templates.render(
+                "sign-in-needed.jte",
+                Map.of(
+                    "frame",
+                    plain(
+                        Phrases.say("sign_in.title", "application", title), title, preferences))));
   }
 
   Rendering notFound(Preferences preferences) {
-    return templates.render(
-        "not-found.jte", Map.of("frame", plain("No status page here", "Signalbox", preferences)));
+    return Phrases.in(
+        preferences.language(),
+        () ->
+            templates.render(
+                "not-found.jte",
+                Map.of("frame", plain(Phrases.say("page.not_found"), "Signalbox", preferences))));
   }
 
   private static PageListing listing(VisiblePage page) {
     return new PageListing(
         Links.of(page.application().slug()).page(),
         page.application().title(),
-        page.overall().headline(),
+        Phrases.headline(page.overall().headline()),
         Signal.of(page.overall().status()));
   }
 
@@ -176,17 +215,34 @@ final class SitePages {
     Facts facts =
         found == null ? held.facts() : held.facts().with(found.incidents(), found.maintenances());
     VisiblePage page = VisiblePage.of(facts, held.vitals(), vantage, now);
-    Sheet sheet = new Sheet(templates, assets, mailOffered, page, preferences);
+    Branding branding = brands.of(held.facts());
+    Sheet sheet = new Sheet(templates, assets, mailOffered, page, preferences, branding, places);
     Optional<Rendering> rendering = render(wanted, sheet);
     return new Made(rendering, page.holdsUntil());
+  }
+
+  /**
+   * A file of an application's own look.
+   *
+   * @param version as the page linked it: what carries the present one may be kept for ever
+   */
+  Optional<Asset> brand(Held held, String name, String version) {
+    Branding branding = brands.of(held.facts());
+    return brands
+        .file(branding, name)
+        .map(
+            file ->
+                new Asset(
+                    file.type(), file.bytes(), file.gzip(), branding.version().equals(version)));
   }
 
   private static Optional<Rendering> render(Wanted wanted, Sheet sheet) {
     return switch (wanted) {
       case Wanted.Status status ->
-          Optional.of(sheet.status(status.range(), status.chart(), status.course()));
+          Optional.of(
+              sheet.status(status.range(), status.chart(), status.course(), status.opened()));
       case Wanted.History history -> Optional.of(sheet.history(history.page()));
-      case Wanted.Days _ -> Optional.of(sheet.days());
+      case Wanted.Days days -> Optional.of(sheet.days(days.group()));
       case Wanted.Incident incident -> sheet.incident(incident.id());
       case Wanted.Maintenance maintenance -> sheet.maintenance(maintenance.id());
     };
@@ -204,6 +260,8 @@ final class SitePages {
         preferences,
         false,
         false,
+        null,
+        Brand.NONE,
         null);
   }
 }

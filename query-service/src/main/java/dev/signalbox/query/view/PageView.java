@@ -40,6 +40,11 @@ public record PageView(
     return bytes(path, type, page -> drawing.apply(page).getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Drawn in pixels, which takes so long that nobody else may wait for it. */
+  boolean slow() {
+    return type.equals(MediaType.IMAGE_PNG);
+  }
+
   /** For those alone who may see this application from inside. */
   public PageView signedIn() {
     return new PageView(path, type, asks, true, drawing);

@@ -22,6 +22,8 @@ import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Answers every view from memory: each is drawn once for all who see the same, until the page, its
@@ -30,6 +32,9 @@ import reactor.core.publisher.Mono;
 public final class PageViews {
   private static final String PAGE = "/status/{slug}";
   private static final long BYTES = 64L << 20;
+
+  /** Two threads draw pictures; more askers than these wait are refused. */
+  private static final Scheduler SLOW = Schedulers.newBoundedElastic(2, 200, "picture", 60, true);
 
   /** Days end and ages grow though nothing is heard any more. */
   private static final Duration LONGEST = Duration.ofMinutes(1);
@@ -68,7 +73,14 @@ public final class PageViews {
     return lookup
         .page(request)
         .map(seen -> published(view, seen))
-        .flatMap(seen -> encoded(view, seen, asked(view, request)).answer(request));
+        .flatMap(seen -> ready(view, seen, asked(view, request)))
+        .flatMap(encoded -> encoded.answer(request));
+  }
+
+  private Mono<Encoded> ready(PageView view, Seen seen, Asked asked) {
+    return view.slow()
+        ? Mono.fromSupplier(() -> encoded(view, seen, asked)).subscribeOn(SLOW)
+        : Mono.just(encoded(view, seen, asked));
   }
 
   /**

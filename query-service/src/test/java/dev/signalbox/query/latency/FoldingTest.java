@@ -136,6 +136,7 @@ class FoldingTest {
         new UUID(2, 2),
         at,
         at,
+        at,
         Duration.ofSeconds(30),
         verdict,
         millis,

@@ -1,6 +1,7 @@
 package dev.signalbox.query.site;
 
 import dev.signalbox.core.audience.Visibility;
+import dev.signalbox.core.page.Overall;
 import dev.signalbox.core.status.Status;
 import dev.signalbox.core.status.Verdict;
 import dev.signalbox.query.page.Day;
@@ -97,23 +98,35 @@ public final class SamplePages {
 
   /** As many components as the design's budget is told for. */
   public static VisiblePage large() {
+    return of(20);
+  }
+
+  /** As large as one likes. */
+  public static VisiblePage of(int components) {
+    return of(components, -1, Status.OPERATIONAL);
+  }
+
+  /**
+   * @param exception the number of the one that is not operational
+   */
+  public static VisiblePage of(int components, int exception, Status status) {
     VisiblePage page = incident();
     List<VisiblePage.Component> many =
-        IntStream.range(0, 20)
+        IntStream.range(0, components)
             .mapToObj(
                 number ->
                     component(
                         "service-" + number,
-                        Status.OPERATIONAL,
+                        number == exception ? status : Status.OPERATIONAL,
                         "3 of 3 pods ready",
-                        Map.of(number * 4, Status.DEGRADED)))
+                        Map.of(number * 4 % 90, Status.DEGRADED)))
             .toList();
     return new VisiblePage(
         page.vantage(),
         page.version(),
         page.now(),
         page.application(),
-        page.overall(),
+        overall(many),
         page.updatedAt(),
         page.freshUntil(),
         false,
@@ -123,6 +136,19 @@ public final class SamplePages {
         page.metrics(),
         page.incidents(),
         page.maintenances());
+  }
+
+  private static VisiblePage.Overall overall(List<VisiblePage.Component> components) {
+    Overall overall =
+        Overall.of(components.stream().map(c -> new Overall.Part(c.status(), false)).toList());
+    return new VisiblePage.Overall(
+        overall.status(),
+        overall.headline(),
+        overall.headline(),
+        components.size(),
+        (int) components.stream().filter(c -> c.status() == overall.status()).count(),
+        null,
+        List.of());
   }
 
   /** Everything that a person can type is a script. */

@@ -17,14 +17,19 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The whole page, as it is sent. */
 class SheetTest {
+  private static final int LARGE_BYTES = 120 * 1024;
   private static final int BUDGET_BYTES = 30 * 1024;
   private static final int FIRST_PACKETS_BYTES = 14 * 1024;
   private static final Pattern INLINE =
@@ -74,6 +79,34 @@ class SheetTest {
     assertThat(html(page).indexOf("<h1")).isBetween(0, FIRST_PACKETS_BYTES);
   }
 
+  /** The bars alone would be more than a megabyte. */
+  @Test
+  void two_thousand_components_are_sent_without_bars_until_a_group_is_opened() {
+    VisiblePage page = SamplePages.of(2_000);
+    String closed = html(sheet(page, true).status(Range.QUARTER, null, SampleMetrics.NONE));
+    String name = "service-50 – service-99";
+    Rendering opened = sheet(page, true).status(Range.QUARTER, null, SampleMetrics.NONE, Set.of(name, "nonsense"));
+
+    assertThat(sheet(page, true).status(Range.QUARTER, null, SampleMetrics.NONE).gzip().length).isLessThan(LARGE_BYTES);
+    assertThat(closed)
+        .contains("group=service-50+%E2%80%93+service-99", "data-title=\"service-1999\"")
+        .doesNotContain("role=\"img\" aria-label=\"service");
+    assertThat(html(opened).split("role=\"img\" aria-label=\"service", -1)).hasSize(51);
+    assertThat(html(opened))
+        .contains("<details class=\"group\" open data-group=\"" + name + "\">")
+        .contains("?range=7d&amp;group=service-50+%E2%80%93+service-99\"")
+        .doesNotContain("nonsense");
+  }
+
+  @Test
+  void a_table_of_days_holds_one_group_of_a_large_page() {
+    String html = html(sheet(SamplePages.of(120), true).days("service-100 – service-119"));
+
+    assertThat(html.split("<th scope=\"col\">", -1)).hasSize(22);
+    assertThat(html).contains("/uptime?group=service-50+%E2%80%93+service-99");
+    assertThat(html(sheet(SamplePages.large(), true).days(""))).doesNotContain("uptime?group=");
+  }
+
   @Test
   void a_visitor_without_script_knows_how_old_it_is() {
     String html = html(status(SamplePages.operational()));
@@ -94,7 +127,7 @@ class SheetTest {
                 .status(Range.DAY, null, SampleMetrics.NONE));
 
     assertThat(html)
-        .contains("<html lang=\"en\" data-theme=\"dark\">")
+        .contains("<html lang=\"en\" dir=\"ltr\" data-theme=\"dark\">")
         .contains("Times in Europe/Berlin")
         .contains("15:32:07 CET")
         .contains("aria-current=\"true\">24\u202fh</a>");
@@ -108,6 +141,29 @@ class SheetTest {
                     .status(Range.QUARTER, null, SampleMetrics.NONE)))
         .contains("/status/acme-shop/history.atom", "/status/acme-shop/maintenance.ics")
         .doesNotContain("type=\"email\"");
+  }
+
+  @Test
+  void updates_can_be_chosen_without_script() {
+    Document page = Jsoup.parse(html(status(SamplePages.operational())));
+
+    assertThat(page.select("#subscribe form[method=post]").eachAttr("action"))
+        .containsExactly(
+            "/public/status/acme-shop/subscriptions", "/public/status/acme-shop/subscriptions");
+    for (Element form : page.select("#subscribe form")) {
+      assertThat(form.select("[name=events][checked]").eachAttr("value"))
+          .containsExactly("incident", "maintenance");
+      assertThat(form.select("[name=components]").eachAttr("value"))
+          .containsExactly("storefront", "checkout-api", "order-worker", "nightly-reports");
+      assertThat(form.select("input:not([type=hidden])"))
+          .allSatisfy(
+              input ->
+                  assertThat(
+                          input.closest("label") != null
+                              || !page.select("label[for=" + input.id() + "]").isEmpty())
+                      .as(input.toString())
+                      .isTrue());
+    }
   }
 
   /** With the chart that it would choose. */
@@ -131,7 +187,7 @@ class SheetTest {
             sheet.history(new PastPage.Lately()),
             sheet.history(new PastPage.Month(YearMonth.of(2026, 11), null)),
             sheet.history(new PastPage.Day(LocalDate.parse("2026-11-14"))),
-            sheet.days(),
+            sheet.days(""),
             sheet.incident(SamplePages.id("slow")).orElse(null))
         .filter(Objects::nonNull)
         .map(SheetTest::html)

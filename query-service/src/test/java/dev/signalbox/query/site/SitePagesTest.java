@@ -12,6 +12,7 @@ import dev.signalbox.query.site.SitePages.Wanted;
 import dev.signalbox.query.site.frame.Assets;
 import dev.signalbox.query.site.frame.Preferences;
 import dev.signalbox.query.site.view.Range;
+import dev.signalbox.query.view.Places;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SitePagesTest {
-  private final SitePages pages = new SitePages(Assets.load(), false);
+  private final SitePages pages =
+      new SitePages(Assets.load(), false, new Places("https://status.example"));
 
   @Test
   void a_kept_page_does_not_outlive_what_it_says() {

@@ -14,6 +14,7 @@ import dev.signalbox.query.metric.Courses;
 import dev.signalbox.query.metric.ReadingStore;
 import dev.signalbox.query.page.Facts;
 import dev.signalbox.query.site.frame.Assets;
+import dev.signalbox.query.view.Places;
 import io.r2dbc.spi.ConnectionFactories;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -21,6 +22,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
@@ -34,6 +37,13 @@ class SiteRoutesTest {
   private static final DatabaseClient AWAY =
       DatabaseClient.create(ConnectionFactories.get("r2dbc:postgresql://nobody@127.0.0.1:1/none"));
 
+  private static final String BRANDED =
+      """
+      {"spec": {"branding": {"accent": "#0f766e", "homepage": "https://acme.example",
+        "logo": "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>",
+        "favicon": "data:image/png;base64,iVBORw=="}}}
+      """;
+
   private static final Audience VIEWER = new Audience("ann", Role.VIEWER, null);
   private final Clock clock = Clock.fixed(SamplePages.NOW, ZoneOffset.UTC);
   private final PageDirectory directory =
@@ -41,6 +51,7 @@ class SiteRoutesTest {
           clock,
           facts("shop", Visibility.PUBLIC),
           facts("platform", Visibility.INTERNAL),
+          facts("acme", Visibility.INTERNAL, BRANDED),
           facts("off", Visibility.DISABLED));
   private final WebTestClient visitor = client(Audience.ANONYMOUS);
   private final WebTestClient viewer = client(VIEWER);
@@ -165,6 +176,74 @@ class SiteRoutesTest {
   }
 
   @Test
+  void a_public_page_says_what_others_may_show_of_it_and_an_internal_one_does_not() {
+    Document page = Jsoup.parse(page(visitor, "/status/shop"));
+
+    assertThat(page.select("link[rel=canonical]").attr("href"))
+        .isEqualTo("https://status.example/status/shop");
+    assertThat(page.select("meta[property=og:title]").attr("content")).isEqualTo(page.title());
+    assertThat(page.select("meta[property=og:image]").attr("content"))
+        .isEqualTo(
+            "https://status.example/status/shop/card.png?v=" + SamplePages.NOW.getEpochSecond());
+    assertThat(page.select("link[type=application/json+oembed]").attr("href"))
+        .isEqualTo(
+            "https://status.example/status/shop/oembed.json?url=https%3A%2F%2Fstatus.example%2Fstatus%2Fshop");
+    assertThat(
+            Jsoup.parse(page(viewer, "/status/platform"))
+                .select("meta[property], link[rel=canonical]"))
+        .isEmpty();
+  }
+
+  @Test
+  void the_address_goes_before_what_was_chosen_and_that_before_what_the_browser_asks_for() {
+    assertThat(spoken("/status/shop", "fr, de-AT;q=0.8", null)).contains("<html lang=\"de\"");
+    assertThat(spoken("/status/shop", "de", "en")).contains("<html lang=\"en\"");
+    assertThat(spoken("/status/shop?lang=de", "en", "en")).contains("<html lang=\"de\"");
+    assertThat(spoken("/status/shop?lang=tlh", "en", null)).contains("<html lang=\"en\"");
+    assertThat(spoken("/status/platform", "de", null)).contains("Der Status dieser Anwendung");
+    assertThat(spoken("/status/nowhere", "de", null)).contains("Hier ist keine Statusseite");
+  }
+
+  @Test
+  void a_language_asked_for_in_the_address_goes_along_with_every_link() {
+    assertThat(spoken("/status/shop?lang=de", "en", null))
+        .contains("href=\"/status/shop/history?lang=de\"", "?range=7d&amp;lang=de")
+        .doesNotContain("href=\"/status/shop/history\"", "lang=de?");
+    assertThat(spoken("/status/shop", "de", null)).contains("href=\"/status/shop/history\"");
+  }
+
+  @Test
+  void a_page_in_one_language_is_not_kept_for_readers_of_another() {
+    visitor
+        .get()
+        .uri("/status/shop")
+        .header(HttpHeaders.ACCEPT_LANGUAGE, "de")
+        .exchange()
+        .expectHeader()
+        .valueEquals(HttpHeaders.VARY, "accept-encoding, accept-language, cookie, authorization")
+        .expectHeader()
+        .valueEquals(HttpHeaders.CONTENT_LANGUAGE, "de");
+  }
+
+  private String spoken(String path, String accepted, @Nullable String chosen) {
+    return text(
+        visitor
+            .get()
+            .uri(path)
+            .header(HttpHeaders.ACCEPT_LANGUAGE, accepted)
+            .cookies(
+                cookies -> {
+                  if (chosen != null) {
+                    cookies.add("signalbox_language", chosen);
+                  }
+                })
+            .exchange()
+            .expectBody()
+            .returnResult()
+            .getResponseBody());
+  }
+
+  @Test
   void a_choice_is_kept_in_a_cookie_and_leads_back() {
     choose("theme=dark&back=/history", "same-origin")
         .expectStatus()
@@ -183,6 +262,8 @@ class SiteRoutesTest {
         .location("/status/shop")
         .expectCookie()
         .valueEquals("signalbox_zone", "Europe/Berlin");
+    choose("language=de", "same-origin").expectCookie().valueEquals("signalbox_language", "de");
+    choose("language=tlh", "same-origin").expectCookie().doesNotExist("signalbox_language");
     choose("zone=nowhere", "same-origin").expectCookie().doesNotExist("signalbox_zone");
     choose("theme=dark", "cross-site").expectStatus().isForbidden();
   }
@@ -207,6 +288,7 @@ class SiteRoutesTest {
                     new Archive(AWAY),
                     new Courses(new ReadingStore(AWAY), clock),
                     new SiteSettings(""),
+                    new Places("https://status.example"),
                     clock))
         .build();
   }
@@ -228,7 +310,43 @@ class SiteRoutesTest {
     return new String(Objects.requireNonNull(body), StandardCharsets.UTF_8);
   }
 
+  @Test
+  void a_page_wears_its_brand_and_shows_it_to_those_alone_who_see_the_page() {
+    Document page = Jsoup.parse(page(viewer, "/status/acme"));
+    String style = Objects.requireNonNull(page.select("link[rel=stylesheet]").last()).attr("href");
+    String logo = page.select(".brand img").attr("src");
+    String icon = page.select("link[rel=icon]").attr("href");
+
+    assertThat(page.select("footer a[href=https://acme.example]")).hasSize(1);
+    assertThat(icon).contains("/status/acme/brand/unknown.svg?v=");
+    for (String file : List.of(style, logo, icon)) {
+      viewer
+          .get()
+          .uri(file)
+          .exchange()
+          .expectStatus()
+          .isOk()
+          .expectHeader()
+          .valueEquals(HttpHeaders.CACHE_CONTROL, "private, max-age=31536000, immutable")
+          .expectHeader()
+          .valueMatches("content-security-policy", "default-src 'none'.* sandbox");
+      visitor.get().uri(file).exchange().expectStatus().isUnauthorized();
+    }
+    viewer
+        .get()
+        .uri("/status/acme/brand/logo?v=old")
+        .exchange()
+        .expectHeader()
+        .valueEquals(HttpHeaders.CACHE_CONTROL, "no-cache");
+    viewer.get().uri("/status/platform/brand/logo").exchange().expectStatus().isNotFound();
+    viewer.get().uri("/status/acme/brand/passwd").exchange().expectStatus().isNotFound();
+  }
+
   private static Facts facts(String name, Visibility visibility) {
+    return facts(name, visibility, "{}");
+  }
+
+  private static Facts facts(String name, Visibility visibility, String manifest) {
     return new Facts(
         SamplePages.id(name),
         1,
@@ -243,7 +361,7 @@ class SiteRoutesTest {
         null,
         new Facts.Shown(false, false, true),
         new Facts.Weighing(true, Map.of()),
-        "{}",
+        manifest,
         Map.of(),
         SamplePages.NOW,
         SamplePages.NOW,

@@ -4,6 +4,7 @@ import dev.signalbox.core.status.Status;
 import dev.signalbox.query.page.Day;
 import dev.signalbox.query.page.Incident;
 import dev.signalbox.query.page.VisiblePage;
+import dev.signalbox.query.site.wording.Phrases;
 import dev.signalbox.query.site.wording.Signal;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,7 +35,7 @@ public record CardView(
         page.application().title(),
         url,
         Signal.of(page.overall().status()),
-        page.overall().headline(),
+        Phrases.headline(page.overall().headline()),
         page.unresolved().stream().findFirst().map(Incident::title).orElse(""),
         page.components().stream().map(CardView::row).toList());
   }

@@ -5,6 +5,7 @@ import dev.signalbox.core.status.Status;
 import dev.signalbox.query.page.Incident;
 import dev.signalbox.query.page.Maintenance;
 import dev.signalbox.query.page.VisiblePage;
+import dev.signalbox.query.site.wording.Phrases;
 import dev.signalbox.query.site.wording.Signal;
 import dev.signalbox.query.site.wording.Times;
 import java.time.Instant;
@@ -58,7 +59,9 @@ final class Bands {
         maintenance.startsAt(),
         open ? null : maintenance.endsAt(),
         Status.MAINTENANCE,
-        open ? "Maintenance since " + times.hour(maintenance.startsAt()) : maintenance.title());
+        open
+            ? Phrases.say("chart.maintenance_since", "time", times.hour(maintenance.startsAt()))
+            : maintenance.title());
   }
 
   private void incident(Incident incident, UUID component) {
@@ -75,7 +78,7 @@ final class Bands {
         status.bad() ? status : Status.DEGRADED,
         incident.resolved()
             ? incident.title()
-            : "Incident since " + times.hour(incident.startedAt()));
+            : Phrases.say("chart.incident_since", "time", times.hour(incident.startedAt())));
   }
 
   private void add(Instant start, @Nullable Instant end, Status status, String label) {

@@ -1,6 +1,7 @@
 package dev.signalbox.query.site.chart;
 
 import dev.signalbox.query.latency.Curve.Window;
+import dev.signalbox.query.site.wording.Phrases;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -17,15 +18,13 @@ public record ChartChoice(Kind kind, String component, @Nullable Window window) 
 
   /** What is drawn. */
   public enum Kind {
-    RESPONSE_TIME("response-time", "Response time"),
-    UPTIME("uptime", "Uptime");
+    RESPONSE_TIME("response-time"),
+    UPTIME("uptime");
 
     private final String word;
-    private final String label;
 
-    Kind(String word, String label) {
+    Kind(String word) {
       this.word = word;
-      this.label = label;
     }
 
     /** As addresses say it. */
@@ -34,7 +33,7 @@ public record ChartChoice(Kind kind, String component, @Nullable Window window) 
     }
 
     public String label() {
-      return label;
+      return Phrases.say("chart." + word);
     }
   }
 

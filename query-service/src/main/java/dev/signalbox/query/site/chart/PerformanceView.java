@@ -6,6 +6,7 @@ import dev.signalbox.query.page.Day;
 import dev.signalbox.query.page.VisiblePage;
 import dev.signalbox.query.site.chart.ChartChoice.Kind;
 import dev.signalbox.query.site.wording.Figures;
+import dev.signalbox.query.site.wording.Phrases;
 import dev.signalbox.query.site.wording.Times;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,10 +37,6 @@ public record PerformanceView(
     String instead,
     @Nullable PlotView plot,
     Table table) {
-  private static final String NONE_YET =
-      "No response times yet. The first point appears after one check.";
-  private static final String NOT_READ = "Could not load.";
-
   /**
    * Something that can be chosen.
    *
@@ -90,10 +87,10 @@ public record PerformanceView(
         page,
         chart,
         component,
-        List.of(new Legend(false, "Uptime", figure(today), "today")),
+        List.of(new Legend(false, chart.kind().label(), figure(today), Phrases.say("chart.today"))),
         "",
         plot,
-        new Table(List.of("Day (UTC)", "Uptime"), rows));
+        new Table(List.of(Phrases.say("chart.day"), chart.kind().label()), rows));
   }
 
   private static Row row(Day day, double share) {
@@ -102,12 +99,12 @@ public record PerformanceView(
 
   private static String figure(Day day) {
     Double uptime = day.uptime();
-    return uptime == null ? "no data" : Figures.uptime(uptime);
+    return uptime == null ? Phrases.say("chart.no_data") : Figures.uptime(uptime);
   }
 
   private static PerformanceView responses(
       VisiblePage page, Chart chart, VisiblePage.Component component, Curve curve, Times times) {
-    Table table = new Table(List.of("From", "p50", "p95"), rows(curve, times));
+    Table table = new Table(List.of(Phrases.say("chart.from"), "p50", "p95"), rows(curve, times));
     if (curve.points().isEmpty()) {
       String instead = instead(curve, component, times);
       return card(page, chart, component, List.of(), instead, null, table);
@@ -115,7 +112,9 @@ public record PerformanceView(
     Curve.Point last = curve.points().getLast();
     Instant end = last.at().plus(curve.window().step());
     String note =
-        end.plus(curve.window().step()).isBefore(curve.to()) ? "at " + times.brief(end) : "";
+        end.plus(curve.window().step()).isBefore(curve.to())
+            ? Phrases.say("chart.at", "time", times.brief(end))
+            : "";
     return card(
         page,
         chart,
@@ -130,11 +129,11 @@ public record PerformanceView(
 
   private static String instead(Curve curve, VisiblePage.Component component, Times times) {
     if (!curve.known()) {
-      return NOT_READ;
+      return Phrases.say("chart.not_read");
     }
     return component.createdAt().isAfter(curve.from())
-        ? NONE_YET + " Collecting since " + times.brief(component.createdAt()) + "."
-        : "No response times in the last " + ChartWindow.of(curve.window()).label() + ".";
+        ? Phrases.say("chart.none_yet", "time", times.brief(component.createdAt()))
+        : Phrases.say("chart.none_in", "range", ChartWindow.of(curve.window()).label());
   }
 
   private static List<Row> rows(Curve curve, Times times) {
@@ -150,7 +149,7 @@ public record PerformanceView(
   }
 
   private static String millis(double millis) {
-    return Scale.words(millis < 10 ? Math.round(millis * 10) / 10.0 : Math.round(millis))
+    return Figures.number(millis < 10 ? Math.round(millis * 10) / 10.0 : Math.round(millis))
         + "\u202fms";
   }
 

@@ -1,5 +1,6 @@
 package dev.signalbox.query.site.chart;
 
+import dev.signalbox.query.site.wording.Figures;
 import java.util.List;
 
 /**
@@ -55,7 +56,8 @@ public record PlotView(
         .map(
             value ->
                 new Level(
-                    (int) Math.round(TOP + HEIGHT * (1 - scale.share(value))), Scale.words(value)))
+                    (int) Math.round(TOP + HEIGHT * (1 - scale.share(value))),
+                    Figures.number(value)))
         .toList();
   }
 

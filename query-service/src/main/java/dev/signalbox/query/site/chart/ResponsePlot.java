@@ -2,6 +2,8 @@ package dev.signalbox.query.site.chart;
 
 import dev.signalbox.query.latency.Curve;
 import dev.signalbox.query.page.VisiblePage;
+import dev.signalbox.query.site.wording.Figures;
+import dev.signalbox.query.site.wording.Phrases;
 import dev.signalbox.query.site.wording.Times;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,8 +29,14 @@ final class ResponsePlot {
     ResponsePlot plot = new ResponsePlot(curve);
     List<List<Curve.Point>> runs = plot.runs();
     return new PlotView(
-        "Response time of %s over %s, up to %s ms"
-            .formatted(component.title(), ChartWindow.of(curve.window()).label(), plot.highest()),
+        Phrases.say(
+            "chart.response_summary",
+            "component",
+            component.title(),
+            "range",
+            ChartWindow.of(curve.window()).label(),
+            "most",
+            plot.highest()),
         "ms",
         PlotView.levels(plot.stage.scale()),
         Ticks.of(plot.stage, curve.window(), times),
@@ -42,7 +50,7 @@ final class ResponsePlot {
   }
 
   private String highest() {
-    return Scale.words(
+    return Figures.number(
         Math.ceil(curve.points().stream().mapToDouble(Curve.Point::p95Ms).max().orElse(0)));
   }
 
@@ -90,14 +98,16 @@ final class ResponsePlot {
       return "";
     }
     Instant known = end(runs.getLast().getLast());
-    return known.plus(step()).isBefore(stage.to()) ? "No data since " + times.brief(known) : "";
+    return known.plus(step()).isBefore(stage.to())
+        ? Phrases.say("chart.silent_since", "time", times.brief(known))
+        : "";
   }
 
   /** Said on the left, where there is room for it before the first point. */
   private String begun(List<List<Curve.Point>> runs, VisiblePage.Component component, Times times) {
     boolean young = component.createdAt().isAfter(stage.from());
     return young && stage.sharePercent(runs.getFirst().getFirst().at()) > ROOM
-        ? "Collecting since " + times.brief(component.createdAt())
+        ? Phrases.say("chart.collecting", "time", times.brief(component.createdAt()))
         : "";
   }
 

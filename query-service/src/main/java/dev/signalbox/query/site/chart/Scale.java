@@ -3,10 +3,7 @@ package dev.signalbox.query.site.chart;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -48,12 +45,6 @@ record Scale(double bottom, double step, int lines) {
   /** The values of all lines, the foot first. */
   List<Double> levels() {
     return IntStream.rangeClosed(0, lines).mapToObj(i -> round(bottom + step * i)).toList();
-  }
-
-  /** {@code 1,200}; {@code 0.25}; {@code 99.975} */
-  static String words(double value) {
-    return new DecimalFormat("#,##0.###", DecimalFormatSymbols.getInstance(Locale.ROOT))
-        .format(value);
   }
 
   private static double round(double value) {

@@ -44,7 +44,7 @@ final class Ticks {
     LocalDate today = LocalDate.ofInstant(stage.to(), zone);
     LocalDate first = LocalDate.ofInstant(stage.from(), zone);
     for (LocalDate day = today; !day.isBefore(first); day = day.minusDays(apart)) {
-      String label = apart == 1 ? Times.weekday(day).substring(0, 3) : Times.day(day);
+      String label = apart == 1 ? Times.name(day.getDayOfWeek()) : Times.day(day);
       add(ticks, stage, day.atStartOfDay(zone).toInstant(), label);
     }
     return ticks.reversed();

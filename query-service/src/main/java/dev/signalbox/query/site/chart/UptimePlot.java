@@ -3,6 +3,8 @@ package dev.signalbox.query.site.chart;
 import dev.signalbox.query.latency.Curve.Window;
 import dev.signalbox.query.page.Day;
 import dev.signalbox.query.page.VisiblePage;
+import dev.signalbox.query.site.wording.Figures;
+import dev.signalbox.query.site.wording.Phrases;
 import dev.signalbox.query.site.wording.Times;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,11 +36,14 @@ final class UptimePlot {
         component.days().subList(component.days().size() - shown, component.days().size());
     UptimePlot plot = new UptimePlot(days);
     return new PlotView(
-        "Uptime of %s by day over %s, from %s %%"
-            .formatted(
-                component.title(),
-                ChartWindow.of(window).label(),
-                Scale.words(plot.stage.scale().bottom())),
+        Phrases.say(
+            "chart.uptime_summary",
+            "component",
+            component.title(),
+            "range",
+            ChartWindow.of(window).label(),
+            "bottom",
+            Figures.number(plot.stage.scale().bottom())),
         "%",
         PlotView.levels(plot.stage.scale()),
         Ticks.of(plot.stage, window, new Times(ZoneOffset.UTC, times.now())),

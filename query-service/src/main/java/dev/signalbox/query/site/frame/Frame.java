@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param icon the favicon's address
  * @param feeds whether anybody may read the page, so that feed readers and calendars can
  * @param live where to listen and ask; null: the page does not change by itself
+ * @param brand its own look
+ * @param preview null: it is nobody else's to show
  */
 public record Frame(
     String title,
@@ -28,7 +30,9 @@ public record Frame(
     Preferences preferences,
     boolean mailOffered,
     boolean feeds,
-    @Nullable Live live) {
+    @Nullable Live live,
+    Brand brand,
+    @Nullable Preview preview) {
 
   /**
    * @param events the stream

@@ -1,25 +1,20 @@
 package dev.signalbox.query.site.frame;
 
+import dev.signalbox.query.site.wording.Phrases;
 import java.util.Locale;
 
 /** Light, dark, or as the visitor's system has it. */
 public enum Theme {
-  AUTO("automatic"),
-  LIGHT("light"),
-  DARK("dark");
-
-  private final String label;
-
-  Theme(String label) {
-    this.label = label;
-  }
+  AUTO,
+  LIGHT,
+  DARK;
 
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   public String label() {
-    return label;
+    return Phrases.say("theme." + word());
   }
 
   /** What the switch offers from here. */

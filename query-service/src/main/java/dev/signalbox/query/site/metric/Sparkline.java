@@ -3,6 +3,7 @@ package dev.signalbox.query.site.metric;
 import dev.signalbox.query.metric.Course;
 import dev.signalbox.query.page.VisiblePage;
 import dev.signalbox.query.site.wording.Amounts;
+import dev.signalbox.query.site.wording.Phrases;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +42,12 @@ public record Sparkline(String line, String area, List<Integer> end, String summ
         String.join("", stretches.stream().map(Sparkline::line).toList()),
         String.join("", stretches.stream().map(Sparkline::area).toList()),
         metric.stale() ? List.of() : List.of(last[0], last[1]),
-        "Last 24 hours: %s to %s"
-            .formatted(Amounts.of(least, metric.decimals()), Amounts.of(most, metric.decimals())));
+        Phrases.say(
+            "metric.range",
+            "least",
+            Amounts.of(least, metric.decimals()),
+            "most",
+            Amounts.of(most, metric.decimals())));
   }
 
   /** The mean of each step in which something was read. */

@@ -2,6 +2,7 @@ package dev.signalbox.query.site.metric;
 
 import dev.signalbox.query.page.VisiblePage;
 import dev.signalbox.query.site.wording.Amounts;
+import dev.signalbox.query.site.wording.Phrases;
 import dev.signalbox.query.site.wording.Times;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,14 +65,17 @@ public record Tile(
     return !metric.stale()
         ? ""
         : switch (metric.trouble()) {
-          case null -> metric.value() == null ? "Not measured yet" : "No newer value";
-          case NO_SOURCE -> "No source of metrics is set";
-          case NO_ANSWER -> "The source does not answer";
-          case REFUSED -> "The source refuses the query";
-          case NO_SERIES -> "Nothing is measured now";
-          case TOO_MANY_SERIES, NOT_A_VALUE -> "The query gives no single value";
-          case NOT_A_NUMBER -> "The value is not a number";
-          case OTHER -> "It cannot be read";
+          case null ->
+              metric.value() == null
+                  ? Phrases.say("metric.not_yet")
+                  : Phrases.say("metric.no_newer");
+          case NO_SOURCE -> Phrases.say("metric.no_source");
+          case NO_ANSWER -> Phrases.say("metric.no_answer");
+          case REFUSED -> Phrases.say("metric.refused");
+          case NO_SERIES -> Phrases.say("metric.no_series");
+          case TOO_MANY_SERIES, NOT_A_VALUE -> Phrases.say("metric.no_single_value");
+          case NOT_A_NUMBER -> Phrases.say("metric.not_a_number");
+          case OTHER -> Phrases.say("metric.unreadable");
         };
   }
 }

@@ -7,6 +7,7 @@ import dev.signalbox.query.site.past.HistoryView.Step;
 import dev.signalbox.query.site.view.PastView;
 import dev.signalbox.query.site.wording.Durations;
 import dev.signalbox.query.site.wording.Figures;
+import dev.signalbox.query.site.wording.Phrases;
 import dev.signalbox.query.site.wording.Signal;
 import dev.signalbox.query.site.wording.Times;
 import java.time.Duration;
@@ -48,7 +49,9 @@ public record DayView(
         Times.date(date),
         page.components().stream().flatMap(component -> row(component, date)).toList(),
         new PastView(page, times, links, true).during(from, to),
-        watched.isBefore(to) ? "No incidents" : "Not watched before " + times.brief(watched),
+        watched.isBefore(to)
+            ? Phrases.say("past.quiet")
+            : Phrases.say("past.not_watched", "time", times.brief(watched)),
         date.isAfter(today.minusDays(PastPages.DAYS - 1L)) ? step(date.minusDays(1), links) : null,
         date.isBefore(today) ? step(date.plusDays(1), links) : null);
   }
@@ -69,9 +72,9 @@ public record DayView(
     return new Row(
         component.title(),
         Signal.of(day.status()),
-        uptime == null ? "no data" : Signal.of(day.status()).inSentence(),
+        uptime == null ? Phrases.say("table.no_data") : Signal.of(day.status()).inSentence(),
         List.of(
-            uptime == null ? "no data" : Figures.uptime(uptime),
+            uptime == null ? Phrases.say("table.no_data") : Figures.uptime(uptime),
             lasted(spent.outageMs() + spent.partialOutageMs()),
             lasted(spent.degradedMs()),
             lasted(spent.maintenanceMs()),

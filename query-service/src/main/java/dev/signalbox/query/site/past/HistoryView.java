@@ -3,13 +3,12 @@ package dev.signalbox.query.site.past;
 import dev.signalbox.query.page.VisiblePage;
 import dev.signalbox.query.site.frame.Links;
 import dev.signalbox.query.site.view.PastView;
+import dev.signalbox.query.site.wording.Phrases;
 import dev.signalbox.query.site.wording.Times;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +25,6 @@ public record HistoryView(
     String missing,
     @Nullable Step earlier,
     @Nullable Step later) {
-  private static final DateTimeFormatter MONTH =
-      DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
-
   /** A calendar month's stretches. */
   public record Month(String name, List<PastView.Stretch> stretches) {}
 
@@ -44,15 +40,11 @@ public record HistoryView(
     for (; !month.atEndOfMonth().isBefore(first); month = month.minusMonths(1)) {
       months.add(
           new Month(
-              month.format(MONTH), past.between(later(month.atDay(1), first), last(month, times))));
+              Times.month(month), past.between(later(month.atDay(1), first), last(month, times))));
     }
     YearMonth before = first.getDayOfMonth() == 1 ? month : month.plusMonths(1);
     return new HistoryView(
-        about(page) + " in the last 90 days",
-        months,
-        "",
-        earlier(page, before, times, links),
-        null);
+        said(page, "history.subline", ""), months, "", earlier(page, before, times, links), null);
   }
 
   /** One month, whole. */
@@ -63,19 +55,19 @@ public record HistoryView(
     List<Month> months =
         known
             ? List.of(
-                new Month(month.format(MONTH), past.between(month.atDay(1), last(month, times))))
+                new Month(Times.month(month), past.between(month.atDay(1), last(month, times))))
             : List.of();
     YearMonth next = month.plusMonths(1);
     return new HistoryView(
-        about(page) + " in " + month.format(MONTH),
+        said(page, "history.in_month", Times.month(month)),
         months,
-        known ? "" : "What happened then could not be loaded. Try again in a moment.",
+        known ? "" : Phrases.say("history.missing"),
         earlier(page, month.minusMonths(1), times, links),
         next.isAfter(YearMonth.from(times.today())) ? null : step(next, links));
   }
 
-  private static String about(VisiblePage page) {
-    return "Incidents and maintenance of " + page.application().title();
+  private static String said(VisiblePage page, String key, String month) {
+    return Phrases.say(key, "application", page.application().title(), "month", month);
   }
 
   private static @Nullable Step earlier(
@@ -85,7 +77,7 @@ public record HistoryView(
   }
 
   private static Step step(YearMonth month, Links links) {
-    return new Step(month.format(MONTH), links.page() + new PastPage.Month(month, null).path());
+    return new Step(Times.month(month), links.past(new PastPage.Month(month, null).path()));
   }
 
   private static LocalDate last(YearMonth month, Times times) {

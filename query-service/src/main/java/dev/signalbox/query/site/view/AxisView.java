@@ -29,7 +29,7 @@ public record AxisView(String first, String half, List<Tick> months) {
       double x = 100.0 * ChronoUnit.DAYS.between(first, month) / days;
       nearest = Math.min(nearest, x);
       if (x < END_PERCENT) {
-        ticks.add(new Tick(String.format(Locale.ROOT, "%.2f%%", x), Times.day(month).substring(2)));
+        ticks.add(new Tick(String.format(Locale.ROOT, "%.2f%%", x), Times.name(month.getMonth())));
       }
     }
     return new AxisView(

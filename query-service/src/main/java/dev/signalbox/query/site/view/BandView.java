@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The top of the page: the state of the whole and the sentence below it.
  *
+ * @param exact the headline as programs read it
  * @param incident the open incident that the sentence starts with
  * @param asOf when this was said
  * @param freshUntil for the browser's own clock; empty: never
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record BandView(
     Signal signal,
     String headline,
+    String exact,
     @Nullable Link incident,
     String subline,
     Moment asOf,
@@ -36,7 +38,7 @@ public record BandView(
   public record Link(String href, String text) {}
 
   static BandView of(VisiblePage page, Times times, Links links) {
-    String headline = page.overall().total() == 0 ? "No components yet" : page.overall().headline();
+    String exact = page.overall().total() == 0 ? "No components yet" : page.overall().headline();
     Link incident =
         page.unresolved().stream()
             .filter(Incident::published)
@@ -45,7 +47,8 @@ public record BandView(
             .orElse(null);
     return new BandView(
         Signal.of(page.overall().status()),
-        headline,
+        Phrases.headline(exact),
+        exact,
         incident,
         subline(page, times),
         times.moment(page.now(), times.clockWithSeconds(page.now())),
@@ -64,43 +67,58 @@ public record BandView(
       return "";
     }
     return switch (overall.status()) {
-      case OUTAGE, PARTIAL_OUTAGE -> troubled(overall, "down", times);
-      case DEGRADED -> troubled(overall, "degraded", times);
+      case OUTAGE, PARTIAL_OUTAGE -> troubled(overall, "band.down", times);
+      case DEGRADED -> troubled(overall, "band.degraded", times);
       case UNKNOWN -> silent(page, times);
       case MAINTENANCE -> maintained(page, times);
       case OPERATIONAL -> well(page, times);
     };
   }
 
-  private static String troubled(VisiblePage.Overall overall, String word, Times times) {
-    String share =
-        "%d of %s %s"
-            .formatted(overall.affected(), Phrases.count(overall.total(), "component"), word);
+  private static String troubled(VisiblePage.Overall overall, String key, Times times) {
     Instant since = overall.since();
-    return since == null ? share : share + " for " + times.since(since);
+    return since == null
+        ? Phrases.say(key, "affected", overall.affected(), "total", overall.total())
+        : Phrases.say(
+            key + "_for",
+            "affected",
+            overall.affected(),
+            "total",
+            overall.total(),
+            "duration",
+            times.since(since));
   }
 
   private static String silent(VisiblePage page, Times times) {
     VisiblePage.Overall overall = page.overall();
     if (!page.stale()) {
       return Phrases.dotted(
-          List.of(operational(page), "no fresh data from " + String.join(", ", overall.silent())));
+          List.of(
+              operational(page),
+              Phrases.say("band.silent", "names", String.join(", ", overall.silent()))));
     }
     Instant heard = page.lastHeard();
     if (heard == null) {
-      return "Nothing has been heard yet";
+      return Phrases.say("silence.never");
     }
     Instant since = overall.since();
     return overall.lastKnownHeadline().equals(overall.headline())
-        ? "No fresh data since " + times.brief(since == null ? heard : since)
-        : "Last known status: %s, %s"
-            .formatted(Phrases.lowerFirst(overall.lastKnownHeadline()), times.brief(heard));
+        ? Phrases.say("silence.since", "time", times.brief(since == null ? heard : since))
+        : Phrases.say(
+            "band.last_known",
+            "headline",
+            Phrases.headlineInSentence(overall.lastKnownHeadline()),
+            "time",
+            times.brief(heard));
   }
 
   private static String maintained(VisiblePage page, Times times) {
     Optional<Maintenance> running = MaintenanceView.running(page).stream().findFirst();
     return running
-        .map(each -> each.title() + " until " + times.brief(each.endsAt()))
+        .map(
+            each ->
+                Phrases.say(
+                    "band.until", "title", each.title(), "time", times.brief(each.endsAt())))
         .orElseGet(() -> operational(page));
   }
 
@@ -113,13 +131,13 @@ public record BandView(
     return Phrases.dotted(
         List.of(
             operational(page),
-            last.map(at -> "last incident " + times.ago(at)).orElse("no incidents in 90 days")));
+            last.map(at -> Phrases.say("band.last_incident", "when", times.ago(at)))
+                .orElseGet(() -> Phrases.say("band.no_incidents"))));
   }
 
   private static String operational(VisiblePage page) {
     long well =
         page.components().stream().filter(each -> each.status() == Status.OPERATIONAL).count();
-    return "%d of %s operational"
-        .formatted(well, Phrases.count(page.overall().total(), "component"));
+    return Phrases.say("band.operational", "well", well, "total", page.overall().total());
   }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One component.
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
  * @param name its anchor on the page
  * @param troubled its checks are worth a look
  * @param reason why it is so, or since when
+ * @param reasonLanguage of the reason, where it is not the page's
  * @param explanation what decided; empty where it may not be shown, or nothing is fresh
  * @param freshUntil for the browser's own clock; empty: never
  * @param bars a class for each day, oldest first
@@ -36,6 +38,7 @@ public record ComponentRow(
     boolean updating,
     boolean troubled,
     String reason,
+    @Nullable String reasonLanguage,
     String explanation,
     String freshUntil,
     List<Check> evidence,
@@ -46,7 +49,31 @@ public record ComponentRow(
 
   /** What stands behind the status, as the panel is called. */
   public String checks() {
-    return evidence.isEmpty() ? "Why" : Phrases.count(evidence.size(), "check");
+    return evidence.isEmpty()
+        ? Phrases.say("component.why")
+        : Phrases.count(evidence.size(), "check");
+  }
+
+  /** Without what is shown only of an opened group. */
+  ComponentRow brief() {
+    return new ComponentRow(
+        id,
+        name,
+        title,
+        signal,
+        critical,
+        internal,
+        updating,
+        troubled,
+        reason,
+        reasonLanguage,
+        "",
+        freshUntil,
+        List.of(),
+        List.of(),
+        "",
+        "",
+        uptime);
   }
 
   /** One check as the evidence panel shows it. */
@@ -64,6 +91,7 @@ public record ComponentRow(
         component.updating(),
         component.status().bad(),
         reason(component, times),
+        measured(component).isEmpty() ? null : Phrases.foreign(),
         explanation(component),
         freshUntil == null ? "" : Times.iso(freshUntil),
         component.evidence().stream().map(ComponentRow::check).toList(),
@@ -77,10 +105,16 @@ public record ComponentRow(
     if (component.status() == Status.UNKNOWN) {
       return silence(component, times);
     }
+    String measured = measured(component);
+    return measured.isEmpty()
+        ? Phrases.say("component.since", "time", times.brief(component.since()))
+        : measured;
+  }
+
+  /** What the checks say, in the words of the machine; empty where that may not be shown. */
+  private static String measured(VisiblePage.Component component) {
     String reason = component.reason();
-    return reason == null || reason.isEmpty()
-        ? "since " + times.brief(component.since())
-        : Phrases.upperFirst(reason);
+    return component.status() == Status.UNKNOWN || reason == null ? "" : Phrases.upperFirst(reason);
   }
 
   private static String explanation(VisiblePage.Component component) {
@@ -91,12 +125,16 @@ public record ComponentRow(
   private static String silence(VisiblePage.Component component, Times times) {
     Instant freshUntil = component.freshUntil();
     if (freshUntil == null) {
-      return "Nothing has been heard yet";
+      return Phrases.say("silence.never");
     }
     return component.lastKnown() == Status.UNKNOWN
-        ? "No fresh data since " + times.brief(component.since())
-        : "Last known: %s at %s"
-            .formatted(Signal.of(component.lastKnown()).inSentence(), times.brief(freshUntil));
+        ? Phrases.say("silence.since", "time", times.brief(component.since()))
+        : Phrases.say(
+            "component.last_known",
+            "status",
+            Signal.of(component.lastKnown()).inSentence(),
+            "time",
+            times.brief(freshUntil));
   }
 
   private static Check check(Facts.Evidence evidence) {
@@ -118,9 +156,12 @@ public record ComponentRow(
             .collect(Collectors.groupingBy(Day::status, Collectors.counting()));
     Function<Status, String> say =
         status ->
-            Phrases.count(counts.getOrDefault(status, 0L), "day")
-                + " "
-                + (status == Status.UNKNOWN ? "without data" : Signal.of(status).inSentence());
+            Phrases.say(
+                status == Status.UNKNOWN ? "component.days_silent" : "component.days",
+                "n",
+                counts.getOrDefault(status, 0L),
+                "status",
+                Signal.of(status).inSentence());
     String days =
         List.of(
                 Status.OUTAGE,
@@ -132,11 +173,15 @@ public record ComponentRow(
             .filter(counts::containsKey)
             .map(say)
             .collect(Collectors.joining(", "));
-    return "%s, %d days to %s: %s"
-        .formatted(
-            component.title(),
-            component.days().size(),
-            Times.date(component.days().getLast().date()),
-            days.isEmpty() ? "all operational" : days);
+    return Phrases.say(
+        "component.summary",
+        "title",
+        component.title(),
+        "n",
+        component.days().size(),
+        "date",
+        Times.date(component.days().getLast().date()),
+        "days",
+        days.isEmpty() ? Phrases.say("component.days_well") : days);
   }
 }

@@ -6,10 +6,10 @@ import dev.signalbox.query.site.wording.Phrases;
 import dev.signalbox.query.site.wording.Signal;
 import dev.signalbox.query.site.wording.Times;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +25,47 @@ public record ComponentsView(
     UptimeView overall,
     @Nullable AxisView axis,
     List<Group> groups) {
+  /** With more components than this, groups are closed, and what is closed has no bars. */
+  static final int MOST_OPEN = 50;
+
   /**
    * @param name empty: rows that belong to no group
    * @param signal the worst of its rows
-   * @param open something in it is not operational
+   * @param open something in it is not operational; on a large page: the reader opened it
+   * @param later its bars are not there before it is opened
+   * @param troubled on a large page: how many there are, or how many of them are not operational
    */
-  public record Group(String name, Signal signal, boolean open, List<ComponentRow> rows) {}
+  public record Group(
+      String name,
+      Signal signal,
+      boolean open,
+      boolean later,
+      String troubled,
+      List<ComponentRow> rows) {}
 
-  static ComponentsView of(VisiblePage page, Range range, String chart, Times times) {
+  /** Groups that are open because the reader opened them. */
+  public Set<String> opened() {
+    return groups.stream()
+        .filter(group -> large() && !group.later())
+        .map(Group::name)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Whether groups are closed until somebody opens them. */
+  public boolean large() {
+    return groups.stream().anyMatch(group -> !group.troubled().isEmpty());
+  }
+
+  /** Whether groups are closed until somebody opens them. */
+  static boolean large(List<VisiblePage.Component> components) {
+    return components.size() > MOST_OPEN;
+  }
+
+  /**
+   * @param opened groups that the reader has opened, on a large page
+   */
+  static ComponentsView of(
+      VisiblePage page, Range range, String chart, Set<String> opened, Times times) {
     List<VisiblePage.Component> components = page.components();
     return new ComponentsView(
         Phrases.count(components.size(), "component"),
@@ -42,39 +75,36 @@ public record ComponentsView(
         components.isEmpty()
             ? null
             : AxisView.of(firstDay(components.getFirst()), components.getFirst().days().size()),
-        groups(components, range, times));
+        Groups.of(components).stream()
+            .map(group -> group(group, large(components), opened, range, times))
+            .toList());
   }
 
   private static LocalDate firstDay(VisiblePage.Component component) {
     return component.days().getFirst().date();
   }
 
-  /** In the page's order; a group stands where its first component stands. */
-  private static List<Group> groups(
-      List<VisiblePage.Component> components, Range range, Times times) {
-    Map<String, List<VisiblePage.Component>> byName = new LinkedHashMap<>();
-    int loose = 0;
-    String previous = "";
-    for (VisiblePage.Component component : components) {
-      String group = component.group();
-      if (group == null && !previous.startsWith("\0")) {
-        loose++;
-      }
-      previous = group == null ? "\0" + loose : group;
-      byName.computeIfAbsent(previous, name -> new ArrayList<>()).add(component);
-    }
-    return byName.entrySet().stream()
-        .map(entry -> group(entry.getKey(), entry.getValue(), range, times))
-        .toList();
+  private static Group group(
+      Groups.Named named, boolean large, Set<String> opened, Range range, Times times) {
+    List<Status> statuses = named.members().stream().map(VisiblePage.Component::status).toList();
+    Status worst = Status.worst(statuses);
+    boolean later = large && !opened.contains(named.name());
+    return new Group(
+        named.name(),
+        Signal.of(worst),
+        large ? !later : worst != Status.OPERATIONAL,
+        later,
+        large ? troubled(statuses) : "",
+        named.members().stream()
+            .map(member -> ComponentRow.of(member, range, times))
+            .map(row -> later ? row.brief() : row)
+            .toList());
   }
 
-  private static Group group(
-      String key, List<VisiblePage.Component> members, Range range, Times times) {
-    Status worst = Status.worst(members.stream().map(VisiblePage.Component::status).toList());
-    return new Group(
-        key.startsWith("\0") ? "" : key,
-        Signal.of(worst),
-        worst != Status.OPERATIONAL,
-        members.stream().map(member -> ComponentRow.of(member, range, times)).toList());
+  private static String troubled(List<Status> statuses) {
+    long troubled = statuses.stream().filter(status -> status != Status.OPERATIONAL).count();
+    return troubled == 0
+        ? Phrases.count(statuses.size(), "component")
+        : Phrases.say("group.troubled", "n", troubled, "total", statuses.size());
   }
 }

@@ -97,16 +97,25 @@ public record IncidentView(
   private static String facts(Incident incident, Times times) {
     Instant resolved = incident.resolvedAt();
     List<String> facts = new ArrayList<>();
-    facts.add(incident.published() ? "" : "Draft");
+    facts.add(incident.published() ? "" : Phrases.say("incident.draft"));
     facts.add(
         incident.impact() == Impact.NONE
             ? ""
-            : Phrases.upperFirst(incident.impact().label()) + " impact");
+            : Phrases.say("incident.impact." + incident.impact().label()));
     if (resolved == null) {
       facts.add(
-          "started " + times.brief(incident.startedAt()) + ", " + times.ago(incident.startedAt()));
+          Phrases.say(
+              "incident.started",
+              "time",
+              times.brief(incident.startedAt()),
+              "ago",
+              times.ago(incident.startedAt())));
     } else {
-      facts.add("resolved after " + Durations.of(Duration.between(incident.startedAt(), resolved)));
+      facts.add(
+          Phrases.say(
+              "incident.resolved",
+              "duration",
+              Durations.of(Duration.between(incident.startedAt(), resolved))));
       facts.add(times.span(incident.startedAt(), resolved));
     }
     return Phrases.upperFirst(Phrases.dotted(facts));
@@ -124,7 +133,9 @@ public record IncidentView(
     if (incident.resolved() || !silent) {
       return "";
     }
-    return heard == null ? "No fresh data" : "No fresh data since " + times.brief(heard);
+    return heard == null
+        ? Phrases.say("silence.now")
+        : Phrases.say("silence.since", "time", times.brief(heard));
   }
 
   private static List<Station> stations(Incident incident, Times times) {
@@ -143,26 +154,34 @@ public record IncidentView(
             .orElse(null);
     int ahead = phase.compareTo(incident.status());
     return new Station(
-        Phrases.upperFirst(phase.label()),
+        Phrases.phase(phase),
         ahead < 0 ? "reached" : ahead == 0 ? "current" : "ahead",
         ahead > 0 ? null : at);
   }
 
   private static Entry entry(Incident.Update update, Times times) {
-    String by =
-        update.bySystem() ? "Opened automatically by monitoring" : "Posted by " + update.author();
-    String said =
-        update.bySystem() && !update.status().equals("investigating") ? "Noted by monitoring" : by;
+    String phase = Phrases.phase(update.status());
     return new Entry(
-        Phrases.upperFirst(update.status()) + (update.privateNote() ? " (private note)" : ""),
+        update.privateNote() ? Phrases.say("incident.private", "phase", phase) : phase,
         times.moment(update.createdAt(), times.brief(update.createdAt())),
         Html.belowHeadings(update.message()),
-        said);
+        by(update));
+  }
+
+  private static String by(Incident.Update update) {
+    if (!update.bySystem()) {
+      return Phrases.say("incident.by", "name", update.author());
+    }
+    return Phrases.say(
+        update.status().equals("investigating") ? "incident.by_monitoring" : "incident.noted");
   }
 
   private static AffectedRow affected(Incident.Affected component) {
     Signal signal = Signal.of(component.status());
-    return new AffectedRow(signal, component.name() + ", " + signal.inSentence());
+    return new AffectedRow(
+        signal,
+        Phrases.say(
+            "incident.component", "component", component.name(), "status", signal.inSentence()));
   }
 
   private static String unaffected(Incident incident, VisiblePage page) {

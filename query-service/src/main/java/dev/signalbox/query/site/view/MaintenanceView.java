@@ -8,6 +8,7 @@ import dev.signalbox.query.site.frame.Links;
 import dev.signalbox.query.site.wording.Phrases;
 import dev.signalbox.query.site.wording.Times;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -61,7 +62,7 @@ public record MaintenanceView(
 
   static Whole whole(Maintenance maintenance, Times times, Links links) {
     MaintenanceView window = of(maintenance, times, links);
-    String phase = Phrases.upperFirst(maintenance.status().label().replace('_', ' '));
+    String phase = Phrases.phase(maintenance.status());
     return new Whole(
         window,
         Phrases.dotted(List.of(phase, window.when(), window.scope())),
@@ -76,10 +77,12 @@ public record MaintenanceView(
 
   private static IncidentView.Entry entry(Incident.Update update, Times times) {
     return new IncidentView.Entry(
-        Phrases.upperFirst(update.status().replace('_', ' ')),
+        Phrases.phase(update.status()),
         times.moment(update.createdAt(), times.brief(update.createdAt())),
         Html.belowHeadings(update.message()),
-        update.bySystem() ? "By the plan" : "Posted by " + update.author());
+        update.bySystem()
+            ? Phrases.say("maintenance.by_plan")
+            : Phrases.say("incident.by", "name", update.author()));
   }
 
   private static String when(Instant from, Instant to, Times times) {
@@ -88,20 +91,19 @@ public record MaintenanceView(
 
   static String scope(List<Incident.Affected> components) {
     return components.isEmpty()
-        ? "All components"
+        ? Phrases.say("maintenance.everything")
         : components.stream().map(Incident.Affected::name).collect(Collectors.joining(", "));
   }
 
   private static MaintenanceView of(Maintenance maintenance, Times times, Links links) {
     Instant from = maintenance.startsAt();
-    String day = Times.day(times.dateOf(from));
-    int space = day.indexOf(' ');
+    LocalDate date = times.dateOf(from);
     return new MaintenanceView(
         maintenance.id(),
         links.maintenance(maintenance.id()),
         maintenance.title(),
-        day.substring(space + 1),
-        day.substring(0, space),
+        Times.name(date.getMonth()),
+        Integer.toString(date.getDayOfMonth()),
         when(from, maintenance.endsAt(), times),
         Html.belowHeadings(maintenance.message()),
         scope(maintenance.components()));

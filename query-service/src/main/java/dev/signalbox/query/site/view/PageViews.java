@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +60,11 @@ public final class PageViews {
   /**
    * All bars as a table, newest day first.
    *
+   * @param group that is shown; empty: all there is
+   * @param groups that can be shown
    * @param names the columns
    */
-  public record DayTable(List<String> names, List<Row> rows) {
+  public record DayTable(String group, List<String> groups, List<String> names, List<Row> rows) {
     /** One day. */
     public record Row(String date, String label, String href, List<Cell> cells) {}
 
@@ -70,6 +73,13 @@ public final class PageViews {
   }
 
   public StatusView status(Range range, @Nullable Chart chart, Course course) {
+    return status(range, chart, course, Set.of());
+  }
+
+  /**
+   * @param opened groups of a large page that the reader has opened
+   */
+  public StatusView status(Range range, @Nullable Chart chart, Course course, Set<String> opened) {
     Instant heard = page.lastHeard();
     return new StatusView(
         BandView.of(page, times, links),
@@ -78,11 +88,19 @@ public final class PageViews {
         heard == null ? "" : times.brief(heard),
         IncidentView.open(page, times, links),
         MaintenanceView.running(page, times, links),
-        ComponentsView.of(page, range, chart == null ? "" : chart.asked().query(), times),
+        ComponentsView.of(page, range, chart == null ? "" : chart.asked().query(), opened, times),
         chart == null ? null : PerformanceView.of(page, chart, times),
         MetricsView.of(page, course, times),
         new PastView(page, times, links, false).lately(),
         MaintenanceView.upcoming(page, times, links));
+  }
+
+  /** The page in a sentence. */
+  public String words() {
+    BandView band = BandView.of(page, times, links);
+    BandView.Link incident = band.incident();
+    return Phrases.dotted(
+        List.of(band.headline(), incident == null ? "" : incident.text(), band.subline()));
   }
 
   public Optional<IncidentPage> incident(UUID id) {
@@ -100,10 +118,21 @@ public final class PageViews {
         .map(maintenance -> MaintenanceView.whole(maintenance, times, links));
   }
 
-  public DayTable days() {
-    List<VisiblePage.Component> components = page.components();
+  /** On a large page of one group: the one that is named, else the first. */
+  public DayTable days(String group) {
+    List<Groups.Named> groups =
+        ComponentsView.large(page.components()) ? Groups.of(page.components()) : List.of();
+    Optional<Groups.Named> shown =
+        groups.stream()
+            .filter(each -> each.name().equals(group))
+            .findFirst()
+            .or(() -> groups.stream().findFirst());
+    List<VisiblePage.Component> components =
+        shown.map(Groups.Named::members).orElse(page.components());
     int days = components.stream().mapToInt(component -> component.days().size()).min().orElse(0);
     return new DayTable(
+        shown.map(Groups.Named::name).orElse(""),
+        groups.stream().map(Groups.Named::name).toList(),
         components.stream().map(VisiblePage.Component::title).toList(),
         IntStream.range(0, days).mapToObj(back -> row(components, back)).toList());
   }
@@ -127,7 +156,9 @@ public final class PageViews {
         Signal.of(day.status()),
         Phrases.dotted(
             List.of(
-                day.uptime() == null ? "no data" : Signal.of(day.status()).inSentence(),
+                day.uptime() == null
+                    ? Phrases.say("table.no_data")
+                    : Signal.of(day.status()).inSentence(),
                 uptime == null ? "" : Figures.uptime(uptime),
                 day.incidents().isEmpty()
                     ? ""

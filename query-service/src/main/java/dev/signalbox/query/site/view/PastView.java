@@ -92,7 +92,7 @@ public final class PastView {
     }
     stretches.add(
         new Stretch(
-            days(quiet.getLast(), quiet.getFirst()),
+            Times.days(quiet.getLast(), quiet.getFirst()),
             "",
             List.copyOf(quiet),
             said(quiet),
@@ -103,13 +103,13 @@ public final class PastView {
   private String said(List<LocalDate> quiet) {
     Instant watched = watchedSince(page);
     if (quiet.getFirst().isBefore(times.dateOf(watched))) {
-      return "Not watched before " + times.brief(watched);
+      return Phrases.say("past.not_watched", "time", times.brief(watched));
     }
     Instant heard = page.lastHeard();
     boolean cutShort = page.stale() && quiet.getFirst().equals(times.today());
     return cutShort && heard != null
-        ? "No incidents reported up to " + times.brief(heard)
-        : "No incidents";
+        ? Phrases.say("past.quiet_until", "time", times.brief(heard))
+        : Phrases.say("past.quiet");
   }
 
   /** What touched a stretch of time, open or not. */
@@ -130,16 +130,6 @@ public final class PastView {
             .filter(each -> each.startsAt().isBefore(to) && each.endsAt().isAfter(from))
             .map(this::item);
     return Stream.concat(incidents, maintenances).toList();
-  }
-
-  /** {@code 14 Nov}, {@code 10–13 Nov}, {@code 28 Oct – 2 Nov} */
-  static String days(LocalDate first, LocalDate last) {
-    if (first.equals(last)) {
-      return Times.day(first);
-    }
-    return first.getMonth() == last.getMonth()
-        ? first.getDayOfMonth() + "–" + Times.day(last)
-        : Times.day(first) + " – " + Times.day(last);
   }
 
   private boolean stillOpen(LocalDate date) {
@@ -186,26 +176,36 @@ public final class PastView {
   private String course(Incident incident) {
     Instant end = incident.resolvedAt();
     return end == null
-        ? Phrases.upperFirst(incident.status().label())
-            + " · since "
-            + times.brief(incident.startedAt())
-        : "Resolved after "
-            + Durations.of(Duration.between(incident.startedAt(), end))
-            + " · "
-            + times.span(incident.startedAt(), end);
+        ? Phrases.say(
+            "past.open",
+            "phase",
+            Phrases.phase(incident.status()),
+            "time",
+            times.brief(incident.startedAt()))
+        : Phrases.say(
+            "past.resolved",
+            "duration",
+            Durations.of(Duration.between(incident.startedAt(), end)),
+            "span",
+            times.span(incident.startedAt(), end));
   }
 
   private static String words(Incident.Affected component) {
     return component.status() == Status.OPERATIONAL
         ? component.name()
-        : component.name() + " " + Signal.of(component.status()).inSentence();
+        : Phrases.say(
+            "past.component",
+            "component",
+            component.name(),
+            "status",
+            Signal.of(component.status()).inSentence());
   }
 
   private Item item(Maintenance maintenance) {
     String facts =
         Phrases.dotted(
             List.of(
-                "Maintenance",
+                Phrases.say("past.maintenance"),
                 times.span(maintenance.startsAt(), maintenance.endsAt()),
                 MaintenanceView.scope(maintenance.components())));
     return new Item(

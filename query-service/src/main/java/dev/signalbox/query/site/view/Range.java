@@ -1,22 +1,19 @@
 package dev.signalbox.query.site.view;
 
+import dev.signalbox.query.site.wording.Phrases;
 import java.util.Arrays;
 
 /** Over what an uptime is told. */
 public enum Range {
-  DAY("24h", "24\u202fh", "24 hours"),
-  WEEK("7d", "7\u202fd", "7 days"),
-  MONTH("30d", "30\u202fd", "30 days"),
-  QUARTER("90d", "90\u202fd", "90 days");
+  DAY("24h"),
+  WEEK("7d"),
+  MONTH("30d"),
+  QUARTER("90d");
 
   private final String word;
-  private final String brief;
-  private final String label;
 
-  Range(String word, String brief, String label) {
+  Range(String word) {
     this.word = word;
-    this.brief = brief;
-    this.label = label;
   }
 
   /** As addresses say it. */
@@ -25,11 +22,11 @@ public enum Range {
   }
 
   public String brief() {
-    return brief;
+    return Phrases.say("range.brief." + word);
   }
 
   public String label() {
-    return label;
+    return Phrases.say("range." + word);
   }
 
   /** What is not a range is the longest one. */

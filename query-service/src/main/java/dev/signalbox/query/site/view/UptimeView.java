@@ -2,6 +2,7 @@ package dev.signalbox.query.site.view;
 
 import dev.signalbox.query.page.Uptime;
 import dev.signalbox.query.site.wording.Figures;
+import dev.signalbox.query.site.wording.Phrases;
 import dev.signalbox.query.site.wording.Times;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,15 +13,15 @@ import java.util.List;
  *
  * @param figure or the words in its place
  * @param missing words stand in its place
+ * @param young it is of less than the range: the first note says since when
  * @param notes below it: the range, since when, how much of it is covered
  */
-public record UptimeView(String figure, boolean missing, List<String> notes) {
+public record UptimeView(String figure, boolean missing, boolean young, List<String> notes) {
   private static final double WHOLE = 0.995;
-  private static final String SINCE = "since ";
 
   /** In one line: what is younger than the range says since when. */
   public String line() {
-    return notes.getFirst().startsWith(SINCE) ? figure + " " + notes.getFirst() : figure;
+    return young ? figure + " " + notes.getFirst() : figure;
   }
 
   static UptimeView of(List<Uptime> uptimes, Range range, Times times) {
@@ -28,23 +29,34 @@ public record UptimeView(String figure, boolean missing, List<String> notes) {
         .filter(uptime -> uptime.window().equals(range.word()))
         .findFirst()
         .map(uptime -> of(uptime, range, times))
-        .orElseGet(() -> new UptimeView("No data yet", true, List.of(range.label())));
+        .orElseGet(() -> new UptimeView(none(), true, false, List.of(range.label())));
   }
 
   private static UptimeView of(Uptime uptime, Range range, Times times) {
     Double ratio = uptime.ratio();
     Instant since = uptime.since();
     List<String> notes = new ArrayList<>();
-    notes.add(since == null ? range.label() : SINCE + Times.day(times.dateOf(since)));
+    boolean young = since != null;
+    notes.add(
+        since == null
+            ? range.label()
+            : Phrases.say("uptime.since", "day", Times.day(times.dateOf(since))));
     if (ratio == null) {
-      return new UptimeView("No data yet", true, notes);
+      return new UptimeView(none(), true, young, notes);
     }
     double known = uptime.known(times.now());
     if (known < WHOLE) {
-      notes.add(Figures.coverage(known) + " covered");
+      notes.add(Phrases.say("uptime.covered", "share", Figures.coverage(known)));
     }
     boolean insufficient = !uptime.sufficient(times.now());
     return new UptimeView(
-        insufficient ? "Insufficient data" : Figures.uptime(ratio), insufficient, notes);
+        insufficient ? Phrases.say("uptime.insufficient") : Figures.uptime(ratio),
+        insufficient,
+        young,
+        notes);
+  }
+
+  private static String none() {
+    return Phrases.say("uptime.none");
   }
 }

@@ -7,8 +7,6 @@ import java.time.Duration;
  * days}.
  */
 public final class Durations {
-  private static final String THIN = "\u202f";
-  private static final String WIDE = "\u00a0";
   private static final int HOURS_BEFORE_DAYS = 48;
 
   private Durations() {}
@@ -16,17 +14,19 @@ public final class Durations {
   public static String of(Duration duration) {
     long seconds = Math.max(0, duration.toSeconds());
     if (seconds < 60) {
-      return seconds + THIN + "s";
+      return Phrases.say("duration.seconds", "n", seconds);
     }
     long minutes = seconds / 60;
     if (minutes < 60) {
-      return minutes + THIN + "min";
+      return Phrases.say("duration.minutes", "n", minutes);
     }
     long hours = minutes / 60;
     if (hours >= HOURS_BEFORE_DAYS) {
-      return hours / 24 + THIN + "days";
+      return Phrases.say("duration.days", "n", hours / 24);
     }
     long rest = minutes % 60;
-    return rest == 0 ? hours + THIN + "h" : hours + THIN + "h" + WIDE + rest + THIN + "min";
+    return rest == 0
+        ? Phrases.say("duration.hours", "n", hours)
+        : Phrases.say("duration.hours_and_minutes", "n", hours, "minutes", rest);
   }
 }

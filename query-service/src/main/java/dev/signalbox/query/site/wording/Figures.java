@@ -2,8 +2,10 @@ package dev.signalbox.query.site.wording;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 
-/** Shares in per cent, rounded down: what is not whole never looks whole. */
+/** Numbers. Shares are in per cent, rounded down: what is not whole never looks whole. */
 public final class Figures {
   private static final String PER_CENT = "\u202f%";
 
@@ -19,12 +21,19 @@ public final class Figures {
     return percent(ratio, 1);
   }
 
+  /** {@code 1,200}; {@code 0.25}; {@code 99.975} */
+  public static String number(double value) {
+    return new DecimalFormat("#,##0.###", DecimalFormatSymbols.getInstance(Phrases.locale()))
+        .format(value);
+  }
+
   private static String percent(double ratio, int decimals) {
     if (ratio >= 1) {
       return "100" + PER_CENT;
     }
     BigDecimal shown =
         BigDecimal.valueOf(ratio).movePointRight(2).setScale(decimals, RoundingMode.DOWN);
-    return shown.max(BigDecimal.ZERO).toPlainString() + PER_CENT;
+    char point = DecimalFormatSymbols.getInstance(Phrases.locale()).getDecimalSeparator();
+    return shown.max(BigDecimal.ZERO).toPlainString().replace('.', point) + PER_CENT;
   }
 }

@@ -1,7 +1,6 @@
 package dev.signalbox.query.site.wording;
 
 import dev.signalbox.core.status.Status;
-import java.util.Locale;
 
 /**
  * How a status is drawn and called.
@@ -16,12 +15,12 @@ public record Signal(String word, String tint, String glyph, String label) {
   public static Signal of(Status status) {
     String word = status.label();
     String hyphened = word.replace('_', '-');
-    return new Signal(word, "is-" + hyphened, "#glyph-" + hyphened, status.title());
+    return new Signal(word, "is-" + hyphened, "#glyph-" + hyphened, Phrases.say("status." + word));
   }
 
   /** As it stands within a sentence. */
   public String inSentence() {
-    return label.toLowerCase(Locale.ROOT);
+    return Phrases.say("status.in_sentence." + word);
   }
 
   /** The letter of a bar; none for operational. */

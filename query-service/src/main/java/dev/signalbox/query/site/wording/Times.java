@@ -1,24 +1,24 @@
 package dev.signalbox.query.site.wording;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.util.Locale;
 
 /**
  * Instants as seen from one zone at one instant. The zone is always named, the clock has 24 hours.
  */
 public final class Times {
-  private static final DateTimeFormatter CLOCK = format("HH:mm");
-  private static final DateTimeFormatter SECONDS = format("HH:mm:ss");
-  private static final DateTimeFormatter DAY = format("d MMM");
-  private static final DateTimeFormatter WEEKDAY = format("EEE d MMM");
-  private static final DateTimeFormatter DATE = format("EEE d MMM yyyy");
-  private static final DateTimeFormatter ZONE = format("zzz");
+  private static final DateTimeFormatter CLOCK = format("HH:mm", Locale.ROOT);
+  private static final DateTimeFormatter SECONDS = format("HH:mm:ss", Locale.ROOT);
   private static final DateTimeFormatter ISO =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSX", Locale.ROOT)
           .withZone(ZoneId.of("UTC"));
@@ -70,33 +70,28 @@ public final class Times {
 
   /** {@code 13:42 UTC} today, {@code 20 Nov, 13:42 UTC} on any other day. */
   public String brief(Instant instant) {
-    return dateOf(instant).equals(today())
-        ? clock(instant)
-        : day(dateOf(instant)) + ", " + clock(instant);
+    return dateOf(instant).equals(today()) ? clock(instant) : onDay(instant, clock(instant));
   }
 
   /** {@code Sat 21 Nov 2026, 14:32:07 UTC} */
   public String full(Instant instant) {
-    return date(dateOf(instant)) + ", " + clockWithSeconds(instant);
+    return Phrases.say(
+        "time.on_day", "day", date(dateOf(instant)), "time", clockWithSeconds(instant));
   }
 
   /** {@code 09:12–09:43 UTC}; with days where it ends on another one. */
   public String span(Instant from, Instant to) {
     return dateOf(from).equals(dateOf(to))
         ? at(from).format(CLOCK) + "–" + clock(to)
-        : day(dateOf(from))
-            + ", "
-            + at(from).format(CLOCK)
-            + " – "
-            + day(dateOf(to))
-            + ", "
-            + clock(to);
+        : onDay(from, hour(from)) + " – " + onDay(to, clock(to));
   }
 
   /** {@code 50 min ago}; older than a week: the day. */
   public String ago(Instant instant) {
     Duration age = Duration.between(instant, now);
-    return age.compareTo(RELATIVE) <= 0 ? Durations.of(age) + " ago" : "on " + day(dateOf(instant));
+    return age.compareTo(RELATIVE) <= 0
+        ? Phrases.say("time.ago", "duration", Durations.of(age))
+        : Phrases.say("time.on", "day", day(dateOf(instant)));
   }
 
   /** How long since, in words. */
@@ -110,17 +105,79 @@ public final class Times {
 
   /** {@code 21 Nov} */
   public static String day(LocalDate date) {
-    return date.format(DAY);
+    return Phrases.say("date.day", parts(date));
   }
 
   /** {@code Sat 21 Nov} */
   public static String weekday(LocalDate date) {
-    return date.format(WEEKDAY);
+    return Phrases.say("date.weekday", parts(date));
   }
 
   /** {@code Sat 21 Nov 2026} */
   public static String date(LocalDate date) {
-    return date.format(DATE);
+    return Phrases.say("date.full", parts(date));
+  }
+
+  /** {@code 10–13 Nov}, {@code 28 Oct – 2 Nov}, {@code 14 Nov} */
+  public static String days(LocalDate first, LocalDate last) {
+    if (first.equals(last)) {
+      return day(first);
+    }
+    return first.getMonth() == last.getMonth()
+        ? Phrases.say(
+            "date.days",
+            "from",
+            first.getDayOfMonth(),
+            "day",
+            last.getDayOfMonth(),
+            "month",
+            name(last.getMonth(), Phrases.locale()))
+        : day(first) + " – " + day(last);
+  }
+
+  /** {@code November 2026} */
+  public static String month(YearMonth month) {
+    return Phrases.say(
+        "date.month",
+        "month",
+        month.getMonth().getDisplayName(TextStyle.FULL_STANDALONE, Phrases.locale()),
+        "year",
+        Integer.toString(month.getYear()));
+  }
+
+  /** {@code Nov} */
+  public static String name(Month month) {
+    return name(month, Phrases.locale());
+  }
+
+  /** {@code Sat} */
+  public static String name(DayOfWeek day) {
+    return name(day, Phrases.locale());
+  }
+
+  static String name(Month month, Locale locale) {
+    return month.getDisplayName(TextStyle.SHORT_STANDALONE, locale);
+  }
+
+  static String name(DayOfWeek day, Locale locale) {
+    return day.getDisplayName(TextStyle.SHORT_STANDALONE, locale);
+  }
+
+  private static Object[] parts(LocalDate date) {
+    return new Object[] {
+      "day",
+      date.getDayOfMonth(),
+      "month",
+      name(date.getMonth()),
+      "weekday",
+      name(date.getDayOfWeek()),
+      "year",
+      Integer.toString(date.getYear())
+    };
+  }
+
+  private String onDay(Instant instant, String time) {
+    return Phrases.say("time.on_day", "day", day(dateOf(instant)), "time", time);
   }
 
   private ZonedDateTime at(Instant instant) {
@@ -128,10 +185,12 @@ public final class Times {
   }
 
   private String zoneName(Instant instant) {
-    return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : at(instant).format(ZONE);
+    return zone.normalized().equals(ZoneOffset.UTC)
+        ? "UTC"
+        : at(instant).format(format("zzz", Phrases.locale()));
   }
 
-  private static DateTimeFormatter format(String pattern) {
-    return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+  private static DateTimeFormatter format(String pattern, Locale locale) {
+    return DateTimeFormatter.ofPattern(pattern, locale);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Durations, figures, instants and statuses in words, as the page's design states them. It knows
- * nothing of pages.
+ * Durations, figures, instants, statuses and sentences in the reader's language, as the page's
+ * design states them. The texts stand in {@code words/*.properties}. It knows nothing of pages.
  */
 @NullMarked
 package dev.signalbox.query.site.wording;

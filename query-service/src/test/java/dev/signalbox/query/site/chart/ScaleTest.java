@@ -2,6 +2,7 @@ package dev.signalbox.query.site.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.query.site.wording.Figures;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +62,7 @@ class ScaleTest {
     assertThat(scale.share(99.5)).isEqualTo(0.5);
     assertThat(scale.share(20)).isZero();
     assertThat(scale.levels()).isEqualTo(List.of(99.0, 99.25, 99.5, 99.75, 100.0));
-    assertThat(Scale.words(1_200)).isEqualTo("1,200");
-    assertThat(Scale.words(99.975)).isEqualTo("99.975");
+    assertThat(Figures.number(1_200)).isEqualTo("1,200");
+    assertThat(Figures.number(99.975)).isEqualTo("99.975");
   }
 }

@@ -48,9 +48,9 @@ class PastViewTest {
 
   @Test
   void days_of_two_months_name_both() {
-    assertThat(PastView.days(LocalDate.parse("2026-10-28"), LocalDate.parse("2026-11-02")))
+    assertThat(Times.days(LocalDate.parse("2026-10-28"), LocalDate.parse("2026-11-02")))
         .isEqualTo("28 Oct – 2 Nov");
-    assertThat(PastView.days(LocalDate.parse("2026-11-02"), LocalDate.parse("2026-11-02")))
+    assertThat(Times.days(LocalDate.parse("2026-11-02"), LocalDate.parse("2026-11-02")))
         .isEqualTo("2 Nov");
   }
 

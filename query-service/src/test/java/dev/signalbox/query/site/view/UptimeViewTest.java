@@ -19,7 +19,7 @@ class UptimeViewTest {
   @Test
   void a_well_covered_figure_stands_alone() {
     assertThat(view(0.9998, 0.995, null))
-        .isEqualTo(new UptimeView("99.98\u202f%", false, List.of("90 days")));
+        .isEqualTo(new UptimeView("99.98\u202f%", false, false, List.of("90 days")));
   }
 
   @Test
@@ -36,7 +36,7 @@ class UptimeViewTest {
   void what_is_younger_than_the_window_says_since_when() {
     UptimeView young = view(1.0, YOUNG, SINCE);
 
-    assertThat(young).isEqualTo(new UptimeView("100\u202f%", false, List.of("since 20 Nov")));
+    assertThat(young).isEqualTo(new UptimeView("100\u202f%", false, true, List.of("since 20 Nov")));
     assertThat(young.line()).isEqualTo("100\u202f% since 20 Nov");
   }
 
@@ -45,7 +45,7 @@ class UptimeViewTest {
     assertThat(view(1.0, YOUNG / 2, SINCE))
         .isEqualTo(
             new UptimeView(
-                "Insufficient data", true, List.of("since 20 Nov", "50.0\u202f% covered")));
+                "Insufficient data", true, true, List.of("since 20 Nov", "50.0\u202f% covered")));
   }
 
   @Test
