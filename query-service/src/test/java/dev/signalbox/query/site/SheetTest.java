@@ -85,9 +85,11 @@ class SheetTest {
     VisiblePage page = SamplePages.of(2_000);
     String closed = html(sheet(page, true).status(Range.QUARTER, null, SampleMetrics.NONE));
     String name = "service-50 – service-99";
-    Rendering opened = sheet(page, true).status(Range.QUARTER, null, SampleMetrics.NONE, Set.of(name, "nonsense"));
+    Rendering opened =
+        sheet(page, true).status(Range.QUARTER, null, SampleMetrics.NONE, Set.of(name, "nonsense"));
 
-    assertThat(sheet(page, true).status(Range.QUARTER, null, SampleMetrics.NONE).gzip().length).isLessThan(LARGE_BYTES);
+    assertThat(sheet(page, true).status(Range.QUARTER, null, SampleMetrics.NONE).gzip().length)
+        .isLessThan(LARGE_BYTES);
     assertThat(closed)
         .contains("group=service-50+%E2%80%93+service-99", "data-title=\"service-1999\"")
         .doesNotContain("role=\"img\" aria-label=\"service");

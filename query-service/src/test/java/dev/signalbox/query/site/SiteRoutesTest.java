@@ -121,7 +121,7 @@ class SiteRoutesTest {
         .doesNotContain("could not be loaded");
     assertThat(page(visitor, "/status/shop/history?month=2026-03"))
         .contains("in March 2026", "What happened then could not be loaded.")
-        .doesNotContain("No incidents");
+        .doesNotContain("day-quiet");
     for (String nothing : List.of("month=2027-01", "month=13", "day=2026-11-22", "day=x")) {
       assertThat(page(visitor, "/status/shop/history?" + nothing)).contains("in the last 90 days");
     }

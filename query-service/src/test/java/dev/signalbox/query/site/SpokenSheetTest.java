@@ -39,7 +39,8 @@ class SpokenSheetTest {
   /** What people and machines wrote: it is shown as it stands. */
   private static final String WRITTEN =
       "template, style, .message, .reason[lang], .explanation, .evidence li, .past-incident h3,"
-          + " .incident h2, .maintenance-window h3, .subline a, .brand, .facts dd, .meta";
+          + " .incident h2, .maintenance-window h3, .subline a, .brand, .facts dd, .meta, .tile-name,"
+          + " .tile-value b, .tile-value small";
 
   private static final Set<String> NAMES =
       Set.of(
@@ -110,7 +111,10 @@ class SpokenSheetTest {
           Sheet sheet = new Sheet(new Templates(), ASSETS, true, page, preferences);
           Chart chart = Chart.chosen(page, ChartChoice.NONE).orElseThrow();
           return Stream.of(
-                  sheet.status(Range.QUARTER, chart.with(Curved.whole(chart.window())), SampleMetrics.course()),
+                  sheet.status(
+                      Range.QUARTER,
+                      chart.with(Curved.whole(chart.window())),
+                      SampleMetrics.course()),
                   sheet.history(new PastPage.Lately()),
                   sheet.history(new PastPage.Month(YearMonth.of(2026, 11), null)),
                   sheet.history(new PastPage.Day(LocalDate.parse("2026-11-14"))),
