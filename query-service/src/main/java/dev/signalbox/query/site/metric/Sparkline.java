@@ -41,8 +41,12 @@ public record Sparkline(String line, String area, List<Integer> end, String summ
         String.join("", stretches.stream().map(Sparkline::line).toList()),
         String.join("", stretches.stream().map(Sparkline::area).toList()),
         metric.stale() ? List.of() : List.of(last[0], last[1]),
-        "Last 24 hours: %s to %s"
-            .formatted(Amounts.of(least, metric.decimals()), Amounts.of(most, metric.decimals())));
+        "Last 24 hours: "
+            + range(Amounts.of(least, metric.decimals()), Amounts.of(most, metric.decimals())));
+  }
+
+  private static String range(String least, String most) {
+    return least.equals(most) ? least : least + " to " + most;
   }
 
   /** The mean of each step in which something was read. */
