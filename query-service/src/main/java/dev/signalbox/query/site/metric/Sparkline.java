@@ -42,12 +42,13 @@ public record Sparkline(String line, String area, List<Integer> end, String summ
         String.join("", stretches.stream().map(Sparkline::line).toList()),
         String.join("", stretches.stream().map(Sparkline::area).toList()),
         metric.stale() ? List.of() : List.of(last[0], last[1]),
-        Phrases.say(
-            "metric.range",
-            "least",
-            Amounts.of(least, metric.decimals()),
-            "most",
-            Amounts.of(most, metric.decimals())));
+        said(Amounts.of(least, metric.decimals()), Amounts.of(most, metric.decimals())));
+  }
+
+  private static String said(String least, String most) {
+    return least.equals(most)
+        ? Phrases.say("metric.steady", "value", least)
+        : Phrases.say("metric.range", "least", least, "most", most);
   }
 
   /** The mean of each step in which something was read. */

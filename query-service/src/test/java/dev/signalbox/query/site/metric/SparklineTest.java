@@ -48,7 +48,10 @@ class SparklineTest {
 
   @Test
   void what_never_changes_is_a_line_in_the_middle() {
-    assertThat(line(at(0, 7), at(15, 7)).line()).isEqualTo("M0 33L2 33");
+    Sparkline line = line(at(0, 7), at(15, 7));
+
+    assertThat(line.line()).isEqualTo("M0 33L2 33");
+    assertThat(line.summary()).isEqualTo("Last 24 hours: 7");
   }
 
   @Test
