@@ -10,6 +10,7 @@ import dev.signalbox.query.latency.LatencyStore;
 import dev.signalbox.query.retention.HistorySettings;
 import java.time.Clock;
 import java.util.function.Function;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -23,6 +24,7 @@ import reactor.core.publisher.Mono;
  * public.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HistorySettings.class)
 public class ApiConfiguration {
 
   @Bean
