@@ -12,6 +12,7 @@ import dev.signalbox.query.metric.ReadingStore;
 import dev.signalbox.query.retention.HistorySettings;
 import java.time.Clock;
 import java.util.function.Function;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -25,6 +26,7 @@ import reactor.core.publisher.Mono;
  * public.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HistorySettings.class)
 public class ApiConfiguration {
 
   @Bean

@@ -94,16 +94,19 @@ public class FollowConfiguration {
   }
 
   @Bean
+  VitalsPublisher vitalsPublisher(RecordPublisher publisher, ExecutorService vitalsExecutor) {
+    return new VitalsPublisher(publisher, vitalsExecutor);
+  }
+
+  @Bean
   ShardConsumer shardConsumer(
       Eventlog eventlog,
       Stores stores,
       SamplePartitions partitions,
       Retention retention,
       PagePublisher pages,
-      RecordPublisher publisher,
-      ExecutorService vitalsExecutor,
+      VitalsPublisher vitals,
       Clock clock) {
-    VitalsPublisher vitals = new VitalsPublisher(publisher, vitalsExecutor);
     return eventlog.shardConsumer(
         new ShardFollower(stores, partitions, retention, pages, vitals, clock));
   }

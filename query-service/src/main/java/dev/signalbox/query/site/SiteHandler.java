@@ -138,15 +138,18 @@ final class SiteHandler {
 
   Mono<ServerResponse> incident(ServerRequest request) {
     return id(request.pathVariable("incident"))
-        .map(id -> show(request, (held, audience) -> incident(held.facts(), id)))
+        .map(id -> show(request, (held, audience) -> incident(held, audience, id)))
         .orElseGet(() -> missing(request));
   }
 
-  /** From memory; what is older than that is looked for. */
-  private Mono<Wanted> incident(Facts facts, UUID id) {
-    return facts.incidents().stream().anyMatch(each -> each.id().equals(id))
+  /**
+   * From memory; what is older than that is looked for, and so is what is hidden, so that both take
+   * the same way.
+   */
+  private Mono<Wanted> incident(Held held, Audience audience, UUID id) {
+    return pages.shows(held, audience, id, clock.instant())
         ? Mono.just(new Wanted.Incident(id, null))
-        : archive.incident(facts.id(), id).map(found -> older(id, found));
+        : archive.incident(held.facts().id(), id).map(found -> older(id, found));
   }
 
   private static Wanted older(UUID id, Archive.Found found) {

@@ -131,6 +131,13 @@ final class SitePages {
         missing -> Chart.chosen(VisiblePage.of(held.facts(), held.vitals(), vantage, now), asked));
   }
 
+  /** Whether an incident is in memory and may be seen by them. */
+  boolean shows(Held held, Audience audience, UUID incident, Instant now) {
+    return held.facts().incidents().stream().anyMatch(each -> each.id().equals(incident))
+        && VisiblePage.of(held.facts(), held.vitals(), audience, now).incidents().stream()
+            .anyMatch(each -> each.id().equals(incident));
+  }
+
   /** Empty where there is no such incident or maintenance. */
   Optional<Rendering> page(
       Held held, Audience audience, Wanted wanted, Preferences preferences, Instant now) {

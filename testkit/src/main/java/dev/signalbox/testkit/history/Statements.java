@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a database was asked, counted by PostgreSQL itself ({@code pg_stat_statements}, which its
- * server has to load). What a service asks all the time, whoever looks, is left out: its offsets,
- * its outbox, the marks of its transactions, whether a connection is alive.
+ * What was read from a database, counted by PostgreSQL itself ({@code pg_stat_statements}, which
+ * its server has to load). What a service asks all the time, whoever looks, is left out: its
+ * offsets, its outbox, the marks of its transactions, whether a connection is alive.
  */
 public final class Statements {
   private static final String CALLS =
       """
       SELECT query, sum(calls) FROM pg_stat_statements
        WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
-         AND query !~* 'consumer_offset|outbox|\\mshard\\M|judged|pg_|^(begin|commit|rollback|set|show|deallocate|select [$]1$)'
+         AND query ~* '^\\s*(select|with)' AND query !~* 'consumer_offset|outbox|\\mshard\\M|judged|pg_|^select [$]1$'
        GROUP BY query
       """;
 
