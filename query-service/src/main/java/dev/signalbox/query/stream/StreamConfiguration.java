@@ -27,8 +27,7 @@ public class StreamConfiguration {
       DoorSettings settings,
       Clock clock,
       MeterRegistry meters) {
-    Streams streams =
-        new Streams(directory, partitions, limits, settings.base(), clock, meters);
+    Streams streams = new Streams(directory, partitions, limits, settings.base(), clock, meters);
     directory.listen(streams);
     return streams;
   }

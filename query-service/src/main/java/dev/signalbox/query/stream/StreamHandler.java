@@ -91,8 +91,7 @@ final class StreamHandler {
       return Mono.just(new Wanted(seen, new Got.Nothing()));
     }
     Got got = new Got.UpTo(number);
-    return caughtUp(seen, got)
-        .map(held -> new Wanted(held, number > newest(held) ? UNKNOWN : got));
+    return caughtUp(seen, got).map(held -> new Wanted(held, number > newest(held) ? UNKNOWN : got));
   }
 
   /** A reader that comes from a replica which has heard more waits a moment for this one. */

@@ -130,8 +130,7 @@ final class Streams implements PageDirectory.Listener, SmartLifecycle {
                         UUID id = each.seen().held().facts().id();
                         int partition = partitions.of(id);
                         return join(
-                            each,
-                            new Outlet(reader, event -> joint.framed(id, partition, event)));
+                            each, new Outlet(reader, event -> joint.framed(id, partition, event)));
                       })
                   .toList());
         });
