@@ -32,10 +32,15 @@ final class Joint {
     return place;
   }
 
+  /** All versions of the partition up to there have been sent. */
+  synchronized void reached(int partition, long number) {
+    place.merge(partition, number, Math::max);
+  }
+
   /** The event as this stream has it. */
   synchronized byte[] framed(UUID application, int partition, Event event) {
     if (event.id() != null) {
-      place.merge(partition, event.id(), Math::max);
+      reached(partition, event.id());
     }
     byte[] data = event.data();
     String first = "{\"application_id\":\"" + application + "\"" + (data.length > 2 ? "," : "");

@@ -44,8 +44,8 @@ interface Line {
   record Socket(Channel channel) implements Line {
     private static Socket of(Channel channel) {
       channel.config().setOption(ChannelOption.SO_SNDBUF, HELD_BY_SYSTEM);
-      // the first byte that does not leave at once is counted
-      channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(0, 1));
+      // every byte that does not leave at once counts; it is writable again when none is left
+      channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(1, 1));
       return new Socket(channel);
     }
 

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpStatus;
 import reactor.core.Disposable;
@@ -29,6 +31,7 @@ import reactor.core.publisher.Flux;
  * for them.
  */
 final class Streams implements PageDirectory.Listener, SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(Streams.class);
   private static final Duration PULSE = Duration.ofSeconds(1);
   private static final String RETRY_AFTER_S = "30";
 
@@ -122,6 +125,7 @@ final class Streams implements PageDirectory.Listener, SmartLifecycle {
         () -> {
           Reader reader = reader(line);
           Joint joint = new Joint();
+          wanted.forEach(each -> begin(joint, each));
           return follow(
               reader,
               wanted.stream()
@@ -134,6 +138,13 @@ final class Streams implements PageDirectory.Listener, SmartLifecycle {
                       })
                   .toList());
         });
+  }
+
+  /** Who comes back and hears of one page alone has not lost its place in the others. */
+  private void begin(Joint joint, Wanted wanted) {
+    if (wanted.got() instanceof Got.UpTo(long number)) {
+      joint.reached(partitions.of(wanted.seen().held().facts().id()), number);
+    }
   }
 
   private Reader reader(Line line) {
@@ -205,7 +216,13 @@ final class Streams implements PageDirectory.Listener, SmartLifecycle {
 
   @Override
   public void start() {
-    pulse = Flux.interval(PULSE).onBackpressureDrop().subscribe(beat -> pulse());
+    pulse =
+        Flux.interval(PULSE)
+            .onBackpressureDrop()
+            .doOnNext(beat -> pulse())
+            .doOnError(error -> log.error("a pulse of the streams failed", error))
+            .retry()
+            .subscribe();
   }
 
   private void pulse() {
@@ -214,20 +231,24 @@ final class Streams implements PageDirectory.Listener, SmartLifecycle {
     relieve();
   }
 
+  /** How much waits for a reader, as it was when it was looked at: it moves meanwhile. */
+  private record Behind(Reader reader, long waiting) {}
+
   /** Where too much waits for all, those go first for whom most waits. */
   private void relieve() {
-    List<Reader> behind =
+    List<Behind> behind =
         readers().stream()
-            .filter(reader -> reader.waiting() > 0)
-            .sorted(Comparator.comparingLong(Reader::waiting).reversed())
+            .map(reader -> new Behind(reader, reader.waiting()))
+            .filter(each -> each.waiting() > 0)
+            .sorted(Comparator.comparingLong(Behind::waiting).reversed())
             .toList();
-    long waiting = behind.stream().mapToLong(Reader::waiting).sum();
-    for (Reader reader : behind) {
+    long waiting = behind.stream().mapToLong(Behind::waiting).sum();
+    for (Behind each : behind) {
       if (waiting <= settings.waiting().toBytes()) {
         return;
       }
-      waiting -= reader.waiting();
-      reader.cut(Reader.Cut.CROWDED);
+      waiting -= each.waiting();
+      each.reader().cut(Reader.Cut.CROWDED);
     }
   }
 
