@@ -1,9 +1,11 @@
 package dev.signalbox.gateway;
 
 import dev.signalbox.gateway.access.AccessConfiguration;
+import dev.signalbox.gateway.contract.ContractConfiguration;
 import dev.signalbox.gateway.edge.EdgeConfiguration;
 import dev.signalbox.gateway.identity.IdentityConfiguration;
 import dev.signalbox.gateway.route.RouteConfiguration;
+import dev.signalbox.gateway.stream.StreamConfiguration;
 import dev.signalbox.gateway.system.SystemConfiguration;
 import dev.signalbox.gateway.token.TokenConfiguration;
 import dev.signalbox.gateway.upstream.UpstreamConfiguration;
@@ -24,7 +26,9 @@ import org.springframework.context.annotation.Import;
   RouteConfiguration.class,
   TokenConfiguration.class,
   AccessConfiguration.class,
-  SystemConfiguration.class
+  SystemConfiguration.class,
+  StreamConfiguration.class,
+  ContractConfiguration.class
 })
 public class GatewayApplication {
 

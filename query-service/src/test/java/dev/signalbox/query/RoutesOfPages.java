@@ -1,6 +1,7 @@
 package dev.signalbox.query;
 
 import dev.signalbox.core.audience.Audience;
+import dev.signalbox.eventlog.broker.Partitions;
 import dev.signalbox.query.directory.PageDirectory;
 import dev.signalbox.query.door.DoorSettings;
 import dev.signalbox.query.door.Refusals;
@@ -55,6 +56,7 @@ final class RoutesOfPages {
     context.registerBeanDefinition("audiences", who);
     context.registerBean(PageDirectory.class, () -> directory);
     context.registerBean(Clock.class, () -> clock);
+    context.registerBean(Partitions.class, () -> new Partitions(12));
     context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
     context.registerBean(DatabaseClient.class, () -> DatabaseClient.create(new Away()));
     context.registerBean(

@@ -116,13 +116,15 @@ final class RunningQuery implements AutoCloseable {
     return request.build();
   }
 
-  private URI uri(String path) {
-    int port =
-        Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
-    return URI.create("http://127.0.0.1:" + port + path);
+  int port() {
+    return Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
   }
 
-  private static String token(String role) {
+  private URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + port() + path);
+  }
+
+  static String token(String role) {
     Instant now = Shop.CLOCK.instant();
     JWTClaimsSet claims =
         new JWTClaimsSet.Builder()

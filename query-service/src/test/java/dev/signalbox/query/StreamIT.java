@@ -148,4 +148,71 @@ class StreamIT {
             () -> query.json(path("/status"), "viewer").path("status").asString().equals("outage"));
     assertThat(events).hasSize(before);
   }
+
+  @Test
+  void garbage_is_answered_like_what_is_not_known_any_more() {
+    for (String garbage : List.of("soon", "-7", "9223372036854775808", "3:4")) {
+      List<Event> events = listen("Last-Event-ID", garbage);
+      await().atMost(SOON).until(() -> events.size() >= 2);
+      assertThat(events.stream().map(Event::name).limit(2))
+          .as(garbage)
+          .containsExactly("reset", "snapshot");
+    }
+  }
+
+  @Test
+  void inv_34_who_was_away_for_many_versions_gets_each() {
+    List<Event> first = listen();
+    String last = first.getFirst().id();
+    int many = 80;
+    for (int i = 0; i < many; i++) {
+      change(Status.OPERATIONAL, i % 2 == 0 ? Status.DEGRADED : Status.OUTAGE);
+      int told = i + 1;
+      await().atMost(SOON).until(() -> updates(first).size() == told);
+    }
+
+    List<Event> resumed = listen("Last-Event-ID", last);
+
+    await().atMost(SOON).until(() -> updates(resumed).size() == many);
+    assertThat(updates(resumed).stream().map(Event::id))
+        .isEqualTo(updates(first).stream().map(Event::id).toList());
+  }
+
+  @Test
+  void several_pages_are_one_stream_that_goes_on_where_it_was() {
+    Shop other = Shop.random();
+    query.publish(Topics.CATALOG, other.id(), other.entry(1, Visibility.PUBLIC));
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                query.get("/api/applications/" + other.id() + "/status", "anonymous").statusCode()
+                    == 200);
+    String both = "/api/events?applications=" + shop.slug() + "," + other.id();
+    List<Event> events = query.listen(both, "anonymous");
+    await().atMost(SOON).until(() -> events.size() == 2);
+    assertThat(events.stream().map(Event::name)).containsOnly("snapshot");
+    assertThat(events.stream().map(event -> event.data().path("application_id").asString()))
+        .containsExactly(shop.id().toString(), other.id().toString());
+    String place = events.getLast().id();
+    assertThat(place).matches("\\d+:\\d+(,\\d+:\\d+)?");
+
+    change(Status.OPERATIONAL, Status.OUTAGE);
+    await().atMost(SOON).until(() -> updates(events).size() == 1);
+    List<Event> resumed = query.listen(both, "anonymous", "Last-Event-ID", place);
+
+    await().atMost(SOON).until(() -> updates(resumed).size() == 1);
+    Event update = updates(resumed).getFirst();
+    assertThat(update.id()).isEqualTo(updates(events).getFirst().id());
+    assertThat(update.data().path("application_id").asString()).isEqualTo(shop.id().toString());
+    assertThat(update.data().path("status").asString()).isEqualTo("outage");
+    assertThat(resumed.stream().map(Event::name)).doesNotContain("reset", "snapshot");
+  }
+
+  @Test
+  void what_names_no_pages_is_refused_by_its_name() {
+    assertThat(query.get("/api/events", "viewer").statusCode()).isEqualTo(422);
+    assertThat(query.get("/api/events?applications=,", "viewer").body()).contains("applications");
+    assertThat(query.get("/api/events?applications=nobody", "viewer").statusCode()).isEqualTo(404);
+  }
 }

@@ -81,8 +81,8 @@ class VisibilityTest {
 
   @Test
   void inv_27_nor_does_its_changing() {
-    var plain = tools(read(Worlds.asThePublicKnowsIt(), Audience.ANONYMOUS));
-    var later = tools(read(Worlds.withAllThatIsHidden(8), Audience.ANONYMOUS));
+    var plain = read(Worlds.asThePublicKnowsIt(), Audience.ANONYMOUS);
+    var later = read(Worlds.withAllThatIsHidden(8), Audience.ANONYMOUS);
 
     assertThat(differing(plain, later)).isEmpty();
   }

@@ -65,6 +65,11 @@ public class EdgeConfiguration {
   }
 
   @Bean
+  Legible legible() {
+    return new Legible();
+  }
+
+  @Bean
   BodyLimit bodyLimit(EdgeSettings settings) {
     return new BodyLimit(settings);
   }

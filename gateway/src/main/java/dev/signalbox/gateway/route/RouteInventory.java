@@ -89,7 +89,7 @@ public final class RouteInventory {
     add(QUERY, VIEWER, "GET", APPLICATION);
     add(COLLECTOR, ADMIN, "POST", "/api/applications");
     add(COLLECTOR, ADMIN, "PUT PATCH DELETE", APPLICATION);
-    add(COLLECTOR, ADMIN, "GET PUT PATCH", APPLICATION + "/status-page");
+    add(COLLECTOR, ADMIN, "GET PUT", APPLICATION + "/status-page");
     add(COLLECTOR, ADMIN, "POST", APPLICATION + "/components/{component}/heartbeat-token");
     add(COLLECTOR, ADMIN, "POST", APPLICATION + "/metrics/preview");
     add(COLLECTOR, ADMIN, "GET", "/api/manifests");
@@ -146,6 +146,8 @@ public final class RouteInventory {
     add(GATEWAY, VIEWER, "GET", "/api/system");
     add(GATEWAY, ADMIN, "GET POST", "/api/tokens");
     add(GATEWAY, ADMIN, "DELETE", "/api/tokens/{token}");
+    add(GATEWAY, ANONYMOUS, "GET", "/api/openapi.json");
+    add(GATEWAY, ANONYMOUS, "GET", "/api/docs");
     add(GATEWAY, ANONYMOUS, "GET", "/livez");
     add(GATEWAY, ANONYMOUS, "GET", "/readyz");
   }

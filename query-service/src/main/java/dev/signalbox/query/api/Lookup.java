@@ -36,6 +36,19 @@ public final class Lookup {
         .flatMap(audience -> find(request, wanted).map(held -> seen(held, audience)));
   }
 
+  /** The page of that id or slug. */
+  public Mono<Seen> page(ServerRequest request, String idOrSlug) {
+    return audiences
+        .apply(request)
+        .flatMap(
+            audience ->
+                uuid(idOrSlug)
+                    .flatMap(id -> Mono.justOrEmpty(directory.find(id)))
+                    .switchIfEmpty(Mono.defer(() -> Mono.justOrEmpty(directory.find(idOrSlug))))
+                    .switchIfEmpty(Mono.error(() -> Problem.notFound("application")))
+                    .map(held -> seen(held, audience)));
+  }
+
   /** The page of somebody whose grant covers it, whatever its visibility. */
   Mono<Seen> covered(ServerRequest request) {
     return audiences

@@ -4,7 +4,6 @@ import dev.signalbox.core.maintenance.MaintenanceStatus;
 import dev.signalbox.query.page.Incident;
 import dev.signalbox.query.page.Maintenance;
 import dev.signalbox.query.page.VisiblePage;
-import dev.signalbox.query.view.Changes;
 import dev.signalbox.query.view.Places;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -62,9 +61,9 @@ final class MaintenanceCalendar {
     lines
         .add("BEGIN", "VEVENT")
         .add("UID", uid(maintenance, window))
-        .time("DTSTAMP", Changes.of(maintenance))
+        .time("DTSTAMP", maintenance.updatedAt())
         .time("CREATED", maintenance.createdAt())
-        .time("LAST-MODIFIED", Changes.of(maintenance))
+        .time("LAST-MODIFIED", maintenance.updatedAt())
         .add("SEQUENCE", String.valueOf(maintenance.version()))
         .time("DTSTART", window.startsAt())
         .time("DTEND", window.endsAt())

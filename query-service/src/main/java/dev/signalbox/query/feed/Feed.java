@@ -3,7 +3,6 @@ package dev.signalbox.query.feed;
 import dev.signalbox.query.page.Incident;
 import dev.signalbox.query.page.Maintenance;
 import dev.signalbox.query.page.VisiblePage;
-import dev.signalbox.query.view.Changes;
 import dev.signalbox.query.view.Places;
 import java.time.Instant;
 import java.util.Comparator;
@@ -59,7 +58,7 @@ record Feed(String id, String title, String home, Instant updatedAt, List<Entry>
         incident.title(),
         places.incident(page, incident),
         incident.startedAt(),
-        Changes.of(incident),
+        incident.updatedAt(),
         Timeline.of(incident.updates()));
   }
 
@@ -69,7 +68,7 @@ record Feed(String id, String title, String home, Instant updatedAt, List<Entry>
         maintenance.title(),
         places.maintenance(page, maintenance),
         maintenance.createdAt(),
-        Changes.of(maintenance),
+        maintenance.updatedAt(),
         Stream.of(Timeline.of(maintenance.updates()), Timeline.announced(maintenance))
             .collect(Collectors.joining()));
   }

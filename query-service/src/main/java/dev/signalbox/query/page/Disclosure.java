@@ -1,7 +1,10 @@
 package dev.signalbox.query.page;
 
 import dev.signalbox.query.text.Text;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -95,6 +98,8 @@ final class Disclosure {
 
   private Incident incident(Incident incident) {
     List<Incident.Affected> components = affected(incident.components());
+    List<Incident.Update> updates = updates(incident.updates());
+    boolean whole = vantage == Vantage.OPERATOR;
     return new Incident(
         incident.id(),
         title(incident),
@@ -106,11 +111,21 @@ final class Disclosure {
         incident.startedAt(),
         incident.resolvedAt(),
         incident.createdAt(),
-        incident.updatedAt(),
-        incident.version(),
+        whole ? incident.updatedAt() : lastTold(incident, updates),
+        whole ? incident.version() : updates.size(),
         components,
-        updates(incident.updates()),
+        updates,
         incident.postmortem());
+  }
+
+  /** As far as is seen: a private note is no change. */
+  private static Instant lastTold(Incident incident, List<Incident.Update> updates) {
+    return Stream.concat(
+            Stream.of(incident.createdAt(), incident.resolvedAt()),
+            updates.stream().map(Incident.Update::createdAt))
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .orElse(incident.createdAt());
   }
 
   private Maintenance maintenance(Maintenance maintenance) {

@@ -43,13 +43,14 @@ final class Viewing {
             .filter(disclosure::sees)
             .map(c -> component(c, incidents))
             .toList();
+    List<Maintenance> maintenances = disclosure.maintenances();
     return new VisiblePage(
         vantage,
         facts.version(),
         now,
         application(),
         Summary.of(components),
-        facts.updatedAt(),
+        updatedAt(components, incidents, maintenances),
         freshUntil(components),
         judgedHolds == null || !judgedHolds.isAfter(now) || allSilent(components),
         lastHeard(components),
@@ -57,7 +58,28 @@ final class Viewing {
         components,
         metrics(),
         incidents,
-        disclosure.maintenances());
+        maintenances);
+  }
+
+  /**
+   * When the content last changed; told from what is seen alone, so that a private note or a hidden
+   * component does not move it. Operators see all there is.
+   */
+  private Instant updatedAt(
+      List<VisiblePage.Component> components,
+      List<Incident> incidents,
+      List<Maintenance> maintenances) {
+    if (vantage == Vantage.OPERATOR) {
+      return facts.updatedAt();
+    }
+    return Stream.of(
+            Stream.of(facts.createdAt()),
+            components.stream().map(VisiblePage.Component::since),
+            incidents.stream().map(Incident::updatedAt),
+            maintenances.stream().map(Maintenance::updatedAt))
+        .flatMap(instants -> instants)
+        .max(Comparator.naturalOrder())
+        .orElse(facts.createdAt());
   }
 
   private VisiblePage.Application application() {

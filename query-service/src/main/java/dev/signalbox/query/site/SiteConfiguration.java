@@ -4,6 +4,7 @@ import static org.springframework.web.reactive.function.server.RouterFunctions.r
 
 import dev.signalbox.core.audience.Audience;
 import dev.signalbox.query.directory.PageDirectory;
+import dev.signalbox.query.door.Problem;
 import dev.signalbox.query.event.Archive;
 import dev.signalbox.query.latency.Curves;
 import dev.signalbox.query.latency.LatencyStore;
@@ -71,6 +72,6 @@ public class SiteConfiguration {
 
   private static Mono<ServerResponse> asset(Assets assets, ServerRequest request) {
     Assets.Asset asset = assets.find(request.path().substring(1));
-    return asset == null ? ServerResponse.notFound().build() : Responses.asset(request, asset);
+    return asset == null ? Mono.error(Problem.notFound("file")) : Responses.asset(request, asset);
   }
 }

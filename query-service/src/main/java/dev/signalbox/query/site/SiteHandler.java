@@ -9,7 +9,6 @@ import dev.signalbox.query.event.Archive;
 import dev.signalbox.query.latency.Curves;
 import dev.signalbox.query.metric.Course;
 import dev.signalbox.query.metric.Courses;
-import dev.signalbox.query.page.Facts;
 import dev.signalbox.query.site.SitePages.Wanted;
 import dev.signalbox.query.site.chart.Chart;
 import dev.signalbox.query.site.chart.ChartChoice;

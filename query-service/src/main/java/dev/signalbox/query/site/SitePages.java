@@ -152,6 +152,15 @@ final class SitePages {
             wanted,
             preferences,
             now.getEpochSecond() / STEP.toSeconds());
+    Made known = renderings.getIfPresent(key);
+    if (known != null && now.isBefore(known.good())) {
+      return known.rendering();
+    }
+    return made(key, held, now).rendering();
+  }
+
+  /** One makes it, the others who came at once wait; who finds it made asks for no lock. */
+  private Made made(Key key, Held held, Instant now) {
     return renderings
         .asMap()
         .compute(
@@ -160,9 +169,8 @@ final class SitePages {
                 known != null && now.isBefore(known.good())
                     ? known
                     : Phrases.in(
-                        preferences.language(),
-                        () -> render(held, vantage, wanted, preferences, now)))
-        .rendering();
+                        same.preferences().language(),
+                        () -> render(held, same.vantage(), same.wanted(), same.preferences(), now)));
   }
 
   Rendering list(List<Held> held, Audience audience, Preferences preferences, Instant now) {

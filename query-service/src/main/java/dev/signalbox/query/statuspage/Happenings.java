@@ -6,7 +6,6 @@ import dev.signalbox.query.answer.Figures;
 import dev.signalbox.query.page.Incident;
 import dev.signalbox.query.page.Maintenance;
 import dev.signalbox.query.page.VisiblePage;
-import dev.signalbox.query.view.Changes;
 import dev.signalbox.query.view.Places;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -60,7 +59,7 @@ final class Happenings {
         incident.title(),
         incident.status().label(),
         Figures.instant(incident.createdAt()),
-        Figures.instant(Changes.of(incident)),
+        Figures.instant(incident.updatedAt()),
         Figures.instant(reached(incident.updates(), IncidentStatus.MONITORING.label())),
         Figures.instant(incident.resolvedAt()),
         incident.impact().label(),
@@ -82,7 +81,7 @@ final class Happenings {
         maintenance.title(),
         maintenance.status().label(),
         Figures.instant(maintenance.createdAt()),
-        Figures.instant(Changes.of(maintenance)),
+        Figures.instant(maintenance.updatedAt()),
         null,
         over ? Figures.instant(maintenance.endsAt()) : null,
         "maintenance",

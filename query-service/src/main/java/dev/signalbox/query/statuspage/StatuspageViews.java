@@ -7,7 +7,6 @@ import static dev.signalbox.core.maintenance.MaintenanceStatus.SCHEDULED;
 import dev.signalbox.core.maintenance.MaintenanceStatus;
 import dev.signalbox.query.answer.Figures;
 import dev.signalbox.query.page.VisiblePage;
-import dev.signalbox.query.view.Changes;
 import dev.signalbox.query.view.PageView;
 import dev.signalbox.query.view.Places;
 import java.util.LinkedHashMap;
@@ -83,6 +82,6 @@ final class StatuspageViews {
         page.application().title(),
         places.page(page),
         "Etc/UTC",
-        Figures.instant(Changes.of(page)));
+        Figures.instant(page.updatedAt()));
   }
 }

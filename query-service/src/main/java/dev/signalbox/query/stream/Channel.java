@@ -5,11 +5,14 @@ import dev.signalbox.query.page.Facts;
 import dev.signalbox.query.page.Vantage;
 import dev.signalbox.query.page.VisiblePage;
 import dev.signalbox.query.page.Vitals;
+import dev.signalbox.query.stream.Events.Event;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +24,36 @@ final class Channel {
 
   private final Vantage vantage;
   private final String base;
-  private final Set<Reader> readers = new HashSet<>();
+
+  /** May lose one while another is sent to: who is cut off closes by itself. */
+  private final Set<Outlet> outlets = ConcurrentHashMap.newKeySet();
+
   private Held held;
   private VisiblePage page;
   private Instant toldAt;
+
+  /** A reader, and how it has its events. */
+  record Outlet(Reader reader, Function<Event, byte[]> framing) {
+    boolean send(Event event) {
+      return reader.send(framing.apply(event));
+    }
+
+    void begin(List<Event> events) {
+      events.forEach(event -> reader.put(framing.apply(event)));
+    }
+  }
+
+  /** What a reader has got already. */
+  sealed interface Got {
+    /** It comes for the first time. */
+    record Nothing() implements Got {}
+
+    /** A version of this page, and all before it. */
+    record Version(long number) implements Got {}
+
+    /** All versions of the partition up to there. */
+    record UpTo(long number) implements Got {}
+  }
 
   Channel(Held held, Vantage vantage, String base, Instant now) {
     this.held = held;
@@ -34,72 +63,87 @@ final class Channel {
     this.toldAt = now;
   }
 
-  /** Opens a stream; {@code last} is the number of the last version that the reader has got. */
-  synchronized Reader open(@Nullable Long last, Instant now) {
-    Reader reader = new Reader();
-    reader.send(Events.opening());
-    if (last == null) {
-      reader.send(snapshot(now));
-    } else if (!resume(reader, last, now)) {
-      reader.send(Events.reset());
-      reader.send(snapshot(now));
-    }
-    readers.add(reader);
-    return reader;
-  }
-
-  private byte[] snapshot(Instant now) {
-    return Events.snapshot(seen(held.facts(), now), base, held.offset());
-  }
-
   /**
-   * Each version after {@code last}, once and in order; false if that one is not known any more.
+   * @param most how many bytes a reader may be behind; who is further begins anew
    */
-  private boolean resume(Reader reader, long last, Instant now) {
+  synchronized void open(Outlet outlet, Got got, long most, Instant now) {
+    List<Event> first = new ArrayList<>();
+    if (!(got instanceof Got.Nothing) && !resume(first, got, most, now)) {
+      first.clear();
+      first.add(Events.reset());
+    }
+    if (first.isEmpty() || first.size() == 1 && first.getFirst().name().equals("reset")) {
+      first.add(Events.snapshot(seen(held.facts(), now), base, held.offset()));
+    }
+    outlet.begin(first);
+    outlets.add(outlet);
+  }
+
+  /** Each version after what was got, once and in order; false if that is not known any more. */
+  private boolean resume(List<Event> events, Got got, long most, Instant now) {
     List<Held.Numbered> recent = held.recent();
     int index = recent.size() - 1;
-    while (index >= 0 && recent.get(index).offset() != last) {
+    while (index >= 0 && !isGot(recent.get(index).offset(), got)) {
       index--;
     }
     if (index < 0) {
       return false;
     }
-    for (int i = index + 1; i < recent.size(); i++) {
+    long bytes = 0;
+    for (int i = index + 1; i < recent.size() && bytes <= most; i++) {
       VisiblePage before = seen(recent.get(i - 1).facts(), now);
       VisiblePage after = seen(recent.get(i).facts(), now);
-      reader.send(Events.update(after, Delta.of(before, after), recent.get(i).offset()));
+      Event update = Events.update(after, Delta.of(before, after), recent.get(i).offset());
+      bytes += update.whole().length;
+      events.add(update);
     }
     // What ran out or came back meanwhile made no version.
     VisiblePage seen = seen(held.facts(), now);
-    reader.send(Events.update(seen, Delta.all(seen), null));
-    reader.send(Events.fresh(seen));
-    return true;
+    events.add(Events.update(seen, Delta.all(seen), null));
+    events.add(Events.fresh(seen));
+    return bytes <= most;
+  }
+
+  private static boolean isGot(long offset, Got got) {
+    return switch (got) {
+      case Got.Nothing _ -> false;
+      case Got.Version(long number) -> offset == number;
+      case Got.UpTo(long number) -> offset <= number;
+    };
   }
 
   private VisiblePage seen(Facts facts, Instant now) {
     return VisiblePage.of(facts, held.vitals(), vantage, now);
   }
 
-  synchronized void close(Reader reader) {
-    readers.remove(reader);
+  synchronized void close(Outlet outlet) {
+    outlets.remove(outlet);
   }
 
-  synchronized int size() {
-    return readers.size();
+  int size() {
+    return outlets.size();
   }
 
-  /** A new version, or new vital signs. */
+  List<Reader> readers() {
+    return outlets.stream().map(Outlet::reader).toList();
+  }
+
+  /** New versions, or new vital signs. */
   synchronized void changed(Held next, Instant now) {
     if (next.facts().version() < held.facts().version() || vitals(next) < vitals(held)) {
       return;
     }
     boolean visibilityChanged = next.facts().visibility() != held.facts().visibility();
-    boolean version = next.offset() != held.offset();
+    List<Held.Numbered> versions =
+        next.recent().stream().filter(each -> each.offset() > held.offset()).toList();
     held = next;
     if (visibilityChanged) {
-      cut("the page's visibility has changed");
+      cut(Reader.Cut.HIDDEN);
     }
-    tell(version ? next.offset() : null, now);
+    versions.forEach(version -> tell(version.facts(), version.offset(), now));
+    if (versions.isEmpty()) {
+      tell(next.facts(), null, now);
+    }
   }
 
   private static long vitals(Held held) {
@@ -113,38 +157,35 @@ final class Channel {
     boolean expired =
         freshUntil != null && !freshUntil.isAfter(now) && freshUntil.isAfter(page.now());
     if (expired) {
-      tell(null, now);
+      tell(held.facts(), null, now);
     }
     if (!now.isBefore(toldAt.plus(FRESH))) {
-      fresh(now);
+      toldAt = now;
+      send(Events.fresh(seen(held.facts(), now)));
     }
+    outlets.removeIf(outlet -> !outlet.reader().watched(now));
   }
 
-  private void tell(@Nullable Long id, Instant now) {
+  private void tell(Facts facts, @Nullable Long id, Instant now) {
     VisiblePage before = page;
-    page = seen(held.facts(), now);
+    page = seen(facts, now);
     Delta delta = Delta.of(before, page);
     if (id != null || !delta.nothing()) {
       send(Events.update(page, delta, id));
     }
   }
 
-  private void fresh(Instant now) {
-    toldAt = now;
-    send(Events.fresh(seen(held.facts(), now)));
+  private void send(Event event) {
+    outlets.removeIf(outlet -> !outlet.send(event));
   }
 
-  private void send(byte[] event) {
-    readers.removeIf(reader -> !reader.send(event));
-  }
-
-  synchronized void cut(String why) {
-    readers.forEach(reader -> reader.cut(why));
-    readers.clear();
+  synchronized void cut(Reader.Cut why) {
+    outlets.forEach(outlet -> outlet.reader().cut(why));
+    outlets.clear();
   }
 
   synchronized void complete() {
-    readers.forEach(Reader::complete);
-    readers.clear();
+    outlets.forEach(outlet -> outlet.reader().complete());
+    outlets.clear();
   }
 }

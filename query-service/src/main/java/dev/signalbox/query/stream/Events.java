@@ -9,12 +9,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of events, as {@code text/event-stream} has them. */
+/** Events and their bytes, as {@code text/event-stream} has them. */
 final class Events {
   private static final int RETRY_LEAST_MS = 1_000;
   private static final int RETRY_MOST_MS = 4_000;
 
   private Events() {}
+
+  /**
+   * One event, encoded once for all who get it.
+   *
+   * @param id the version's number; null where no new version came
+   * @param data an object of JSON
+   * @param whole as those get it who follow one page
+   */
+  record Event(String name, @Nullable Long id, byte[] data, byte[] whole) {
+    static Event of(String name, @Nullable Long id, byte[] data) {
+      return new Event(name, id, data, framed(name, id == null ? "" : id.toString(), data));
+    }
+  }
 
   /** First of all, so that headers go out; spread, so that not all come back at once. */
   static byte[] opening() {
@@ -22,35 +35,40 @@ final class Events {
     return (": signalbox\nretry: " + retry + "\n\n").getBytes(StandardCharsets.UTF_8);
   }
 
-  static byte[] snapshot(VisiblePage page, String base, long id) {
-    return event("snapshot", id, Json.bytes(StatusAnswer.of(page, base)));
+  static Event snapshot(VisiblePage page, String base, long id) {
+    return Event.of("snapshot", id, Json.bytes(StatusAnswer.of(page, base)));
   }
 
-  static byte[] reset() {
-    return event("reset", null, "{}".getBytes(StandardCharsets.UTF_8));
+  static Event reset() {
+    return Event.of("reset", null, "{}".getBytes(StandardCharsets.UTF_8));
   }
 
   /**
    * @param id null where no new version came but time passed or was heard of
    */
-  static byte[] update(VisiblePage page, Delta delta, @Nullable Long id) {
+  static Event update(VisiblePage page, Delta delta, @Nullable Long id) {
     var changed =
         new UpdateAnswer.Changed(delta.components(), delta.incidents(), delta.maintenances());
     Delta.Removed removed = delta.removed();
     var gone =
         new UpdateAnswer.Gone(removed.components(), removed.incidents(), removed.maintenances());
-    return event("update", id, Json.bytes(UpdateAnswer.update(page, changed, gone)));
+    return Event.of("update", id, Json.bytes(UpdateAnswer.update(page, changed, gone)));
   }
 
-  static byte[] fresh(VisiblePage page) {
-    return event("fresh", null, Json.bytes(UpdateAnswer.fresh(page)));
+  static Event fresh(VisiblePage page) {
+    return Event.of("fresh", null, Json.bytes(UpdateAnswer.fresh(page)));
   }
 
-  private static byte[] event(String name, @Nullable Long id, byte[] data) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(data.length + 64);
-    String head = "event: " + name + "\n" + (id == null ? "" : "id: " + id + "\n") + "data: ";
+  /**
+   * @param id empty: the event has none
+   */
+  static byte[] framed(String name, String id, byte[]... data) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
+    String head = "event: " + name + "\n" + (id.isEmpty() ? "" : "id: " + id + "\n") + "data: ";
     bytes.writeBytes(head.getBytes(StandardCharsets.UTF_8));
-    bytes.writeBytes(data);
+    for (byte[] part : data) {
+      bytes.writeBytes(part);
+    }
     bytes.writeBytes("\n\n".getBytes(StandardCharsets.UTF_8));
     return bytes.toByteArray();
   }

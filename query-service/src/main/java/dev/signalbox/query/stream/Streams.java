@@ -1,19 +1,28 @@
 package dev.signalbox.query.stream;
 
+import dev.signalbox.eventlog.broker.Partitions;
 import dev.signalbox.query.api.Seen;
 import dev.signalbox.query.directory.Held;
 import dev.signalbox.query.directory.PageDirectory;
+import dev.signalbox.query.door.Problem;
 import dev.signalbox.query.page.Vantage;
+import dev.signalbox.query.stream.Channel.Got;
+import dev.signalbox.query.stream.Channel.Outlet;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.http.HttpStatus;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 
@@ -22,59 +31,166 @@ import reactor.core.publisher.Flux;
  * for them.
  */
 final class Streams implements PageDirectory.Listener, SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(Streams.class);
   private static final Duration PULSE = Duration.ofSeconds(1);
+  private static final String RETRY_AFTER_S = "30";
 
   private final Map<Key, Channel> channels = new ConcurrentHashMap<>();
   private final PageDirectory directory;
+  private final Partitions partitions;
+  private final StreamSettings settings;
   private final String base;
   private final Clock clock;
+  private final MeterRegistry meters;
   private volatile @Nullable Disposable pulse;
 
-  private record Key(UUID application, Vantage vantage) {}
+  private record Key(UUID application, Vantage vantage) {
+    static Key of(Seen seen) {
+      return new Key(seen.held().facts().id(), seen.vantage());
+    }
+  }
 
-  Streams(PageDirectory directory, String base, Clock clock, MeterRegistry meters) {
+  /** A page that somebody wants to follow, and what they have of it. */
+  record Wanted(Seen seen, Got got) {}
+
+  Streams(
+      PageDirectory directory,
+      Partitions partitions,
+      StreamSettings settings,
+      String base,
+      Clock clock,
+      MeterRegistry meters) {
     this.directory = directory;
+    this.partitions = partitions;
+    this.settings = settings;
     this.base = base;
     this.clock = clock;
+    this.meters = meters;
     Gauge.builder("signalbox.query.streams", this, Streams::open).register(meters);
+    Gauge.builder("signalbox.query.streams.waiting", this, Streams::waiting)
+        .baseUnit("bytes")
+        .register(meters);
   }
 
   private int open() {
     return channels.values().stream().mapToInt(Channel::size).sum();
   }
 
-  /** The events of a page from now on, or from the version after {@code last}. */
-  Flux<byte[]> events(Seen seen, @Nullable Long last) {
+  private double waiting() {
+    return readers().stream().mapToLong(Reader::waiting).sum();
+  }
+
+  private List<Reader> readers() {
+    return channels.values().stream()
+        .flatMap(channel -> channel.readers().stream())
+        .distinct()
+        .toList();
+  }
+
+  /** Refuses who would be one too many. */
+  void admit(Seen seen) {
+    UUID application = seen.held().facts().id();
+    int ofPage = 0;
+    for (Vantage vantage : Vantage.values()) {
+      Channel channel = channels.get(new Key(application, vantage));
+      ofPage += channel == null ? 0 : channel.size();
+    }
+    if (ofPage >= settings.perPage()) {
+      throw refusal("page", "This page has as many readers as this replica takes.");
+    }
+    if (open() >= settings.most()) {
+      throw refusal("process", "This replica has as many readers as it takes.");
+    }
+  }
+
+  private Problem refusal(String limit, String detail) {
+    meters.counter("signalbox.query.streams.refused", "limit", limit).increment();
+    Problem problem = Problem.of(HttpStatus.SERVICE_UNAVAILABLE, detail);
+    problem.getHeaders().set("Retry-After", RETRY_AFTER_S);
+    return problem;
+  }
+
+  /** The events of one page from now on, or from the version after what was got. */
+  Flux<byte[]> events(Wanted wanted, Line line) {
     return Flux.defer(
         () -> {
-          Key key = new Key(seen.held().facts().id(), seen.vantage());
-          Opened opened = open(key, seen.held(), last);
-          return opened.reader().events().doFinally(end -> close(key, opened));
+          Reader reader = reader(line);
+          return follow(reader, List.of(join(wanted, new Outlet(reader, Events.Event::whole))));
         });
   }
 
-  private record Opened(Channel channel, Reader reader) {}
+  /** The events of several. */
+  Flux<byte[]> events(List<Wanted> wanted, Line line) {
+    return Flux.defer(
+        () -> {
+          Reader reader = reader(line);
+          Joint joint = new Joint();
+          wanted.forEach(each -> begin(joint, each));
+          return follow(
+              reader,
+              wanted.stream()
+                  .map(
+                      each -> {
+                        UUID id = each.seen().held().facts().id();
+                        int partition = partitions.of(id);
+                        return join(
+                            each, new Outlet(reader, event -> joint.framed(id, partition, event)));
+                      })
+                  .toList());
+        });
+  }
 
-  private Opened open(Key key, Held held, @Nullable Long last) {
+  /** Who comes back and hears of one page alone has not lost its place in the others. */
+  private void begin(Joint joint, Wanted wanted) {
+    if (wanted.got() instanceof Got.UpTo(long number)) {
+      joint.reached(partitions.of(wanted.seen().held().facts().id()), number);
+    }
+  }
+
+  private Reader reader(Line line) {
+    Reader reader = new Reader(line, settings, clock.instant());
+    reader.put(Events.opening());
+    return reader;
+  }
+
+  private record Joined(Key key, Channel channel, Outlet outlet) {}
+
+  private Flux<byte[]> follow(Reader reader, List<Joined> joined) {
+    return reader
+        .events()
+        .doFinally(
+            end -> {
+              joined.forEach(this::leave);
+              Reader.Cut why = reader.cutFor();
+              if (why != null) {
+                meters.counter("signalbox.query.streams.cut", "reason", why.label()).increment();
+              }
+            });
+  }
+
+  private Joined join(Wanted wanted, Outlet outlet) {
     Instant now = clock.instant();
-    Reader[] reader = new Reader[1];
+    Key key = Key.of(wanted.seen());
+    Held held = wanted.seen().held();
     // Inside compute, so that the channel is not dropped between being found and being joined.
     Channel channel =
         channels.compute(
             key,
-            (ignored, known) -> {
+            (same, known) -> {
               Channel joined = known == null ? new Channel(held, key.vantage(), base, now) : known;
-              reader[0] = joined.open(last, now);
+              joined.changed(held, now);
+              joined.open(outlet, wanted.got(), settings.backlog().toBytes(), now);
               return joined;
             });
     // A version may have come while the channel was made and nobody told it.
     directory.find(key.application()).ifPresent(newest -> channel.changed(newest, now));
-    return new Opened(channel, reader[0]);
+    return new Joined(key, channel, outlet);
   }
 
-  private void close(Key key, Opened opened) {
-    opened.channel().close(opened.reader());
-    channels.computeIfPresent(key, (ignored, channel) -> channel.size() == 0 ? null : channel);
+  private void leave(Joined joined) {
+    joined.channel().close(joined.outlet());
+    channels.computeIfPresent(
+        joined.key(), (same, channel) -> channel.size() == 0 ? null : channel);
   }
 
   @Override
@@ -93,19 +209,47 @@ final class Streams implements PageDirectory.Listener, SmartLifecycle {
     for (Vantage vantage : Vantage.values()) {
       Channel channel = channels.remove(new Key(application, vantage));
       if (channel != null) {
-        channel.cut("the page is gone");
+        channel.cut(Reader.Cut.REMOVED);
       }
     }
   }
 
   @Override
   public void start() {
-    pulse = Flux.interval(PULSE).onBackpressureDrop().subscribe(beat -> pulse());
+    pulse =
+        Flux.interval(PULSE)
+            .onBackpressureDrop()
+            .doOnNext(beat -> pulse())
+            .doOnError(error -> log.error("a pulse of the streams failed", error))
+            .retry()
+            .subscribe();
   }
 
   private void pulse() {
     Instant now = clock.instant();
     channels.values().forEach(channel -> channel.pulse(now));
+    relieve();
+  }
+
+  /** How much waits for a reader, as it was when it was looked at: it moves meanwhile. */
+  private record Behind(Reader reader, long waiting) {}
+
+  /** Where too much waits for all, those go first for whom most waits. */
+  private void relieve() {
+    List<Behind> behind =
+        readers().stream()
+            .map(reader -> new Behind(reader, reader.waiting()))
+            .filter(each -> each.waiting() > 0)
+            .sorted(Comparator.comparingLong(Behind::waiting).reversed())
+            .toList();
+    long waiting = behind.stream().mapToLong(Behind::waiting).sum();
+    for (Behind each : behind) {
+      if (waiting <= settings.waiting().toBytes()) {
+        return;
+      }
+      waiting -= each.waiting();
+      each.reader().cut(Reader.Cut.CROWDED);
+    }
   }
 
   @Override

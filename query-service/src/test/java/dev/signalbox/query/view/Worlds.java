@@ -188,8 +188,8 @@ public final class Worlds {
         NOW.minus(Duration.ofMinutes(50)),
         null,
         NOW.minus(Duration.ofMinutes(45)),
-        NOW.minus(Duration.ofMinutes(11)),
-        3,
+        NOW.minus(Duration.ofMinutes(all ? 0 : 11)),
+        all ? 4 : 3,
         affected,
         updates,
         null);

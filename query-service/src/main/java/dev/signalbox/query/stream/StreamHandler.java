@@ -1,0 +1,153 @@
+package dev.signalbox.query.stream;
+
+import dev.signalbox.eventlog.broker.Partitions;
+import dev.signalbox.query.api.Lookup;
+import dev.signalbox.query.api.Seen;
+import dev.signalbox.query.directory.PageDirectory;
+import dev.signalbox.query.door.Problem;
+import dev.signalbox.query.stream.Channel.Got;
+import dev.signalbox.query.stream.Streams.Wanted;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reads what is asked for, and where the asker was when the line broke. */
+final class StreamHandler {
+  private static final Got UNKNOWN = new Got.Version(-1);
+
+  private final Lookup lookup;
+  private final PageDirectory directory;
+  private final Partitions partitions;
+  private final Streams streams;
+  private final int most;
+
+  StreamHandler(
+      Lookup lookup,
+      PageDirectory directory,
+      Partitions partitions,
+      Streams streams,
+      StreamSettings settings) {
+    this.lookup = lookup;
+    this.directory = directory;
+    this.partitions = partitions;
+    this.streams = streams;
+    this.most = settings.perReader();
+  }
+
+  /** {@code …/events} of one page. */
+  Mono<ServerResponse> one(ServerRequest request) {
+    Got got = version(last(request));
+    return lookup
+        .page(request)
+        .doOnNext(streams::admit)
+        .flatMap(seen -> caughtUp(seen, got))
+        .flatMap(seen -> answer(line -> streams.events(new Wanted(seen, got), line)));
+  }
+
+  /** {@code /api/events} of several. */
+  Mono<ServerResponse> several(ServerRequest request) {
+    String last = last(request);
+    Map<Integer, Long> place = last == null ? Map.of() : Joint.place(last);
+    return Flux.fromIterable(named(request))
+        .concatMap(name -> lookup.page(request, name))
+        .distinct(seen -> seen.held().facts().id())
+        .doOnNext(streams::admit)
+        .concatMap(seen -> wanted(seen, place))
+        .collectList()
+        .flatMap(wanted -> answer(line -> streams.events(wanted, line)));
+  }
+
+  private List<String> named(ServerRequest request) {
+    List<String> named =
+        Arrays.stream(request.queryParam("applications").orElse("").split(",", -1))
+            .map(String::strip)
+            .filter(name -> !name.isEmpty())
+            .distinct()
+            .toList();
+    if (named.isEmpty() || named.size() > most) {
+      throw Problem.invalid(
+          "applications", "must name 1 to " + most + " ids or slugs, with commas between");
+    }
+    return named;
+  }
+
+  /**
+   * @param place null: not given by us
+   */
+  private Mono<Wanted> wanted(Seen seen, @Nullable Map<Integer, Long> place) {
+    if (place == null) {
+      return Mono.just(new Wanted(seen, UNKNOWN));
+    }
+    Long number = place.get(partitions.of(seen.held().facts().id()));
+    if (number == null) {
+      return Mono.just(new Wanted(seen, new Got.Nothing()));
+    }
+    Got got = new Got.UpTo(number);
+    return caughtUp(seen, got).map(held -> new Wanted(held, number > newest(held) ? UNKNOWN : got));
+  }
+
+  /** A reader that comes from a replica which has heard more waits a moment for this one. */
+  private Mono<Seen> caughtUp(Seen seen, Got got) {
+    long number =
+        switch (got) {
+          case Got.Nothing _ -> -1;
+          case Got.Version(long version) -> version;
+          case Got.UpTo(long version) -> version;
+        };
+    if (number <= newest(seen)) {
+      return Mono.just(seen);
+    }
+    return directory
+        .await(seen.held().facts().id(), held -> newest(seen) >= number)
+        .map(held -> new Seen(held, seen.vantage()))
+        .defaultIfEmpty(seen);
+  }
+
+  /** The number of the last version that was heard of in the page's partition. */
+  private long newest(Seen seen) {
+    int partition = partitions.of(seen.held().facts().id());
+    return directory.all().stream()
+        .filter(held -> partitions.of(held.facts().id()) == partition)
+        .mapToLong(held -> held.offset())
+        .max()
+        .orElse(-1);
+  }
+
+  private static @Nullable String last(ServerRequest request) {
+    String id = request.headers().firstHeader("Last-Event-ID");
+    return id == null || id.isBlank() ? null : id.strip();
+  }
+
+  /** What is no number was not given by us: it is answered like one that is not known any more. */
+  private static Got version(@Nullable String last) {
+    if (last == null) {
+      return new Got.Nothing();
+    }
+    try {
+      return new Got.Version(Long.parseLong(last));
+    } catch (NumberFormatException e) {
+      return UNKNOWN;
+    }
+  }
+
+  private static Mono<ServerResponse> answer(Function<Line, Flux<byte[]>> events) {
+    return ServerResponse.ok()
+        .contentType(MediaType.TEXT_EVENT_STREAM)
+        .header("Cache-Control", "no-store")
+        .header("X-Accel-Buffering", "no")
+        .body(
+            (message, context) -> {
+              DataBufferFactory buffers = message.bufferFactory();
+              Flux<byte[]> sent = events.apply(Line.of(message));
+              return message.writeAndFlushWith(sent.map(event -> Mono.just(buffers.wrap(event))));
+            });
+  }
+}

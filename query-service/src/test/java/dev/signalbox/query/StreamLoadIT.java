@@ -1,0 +1,148 @@
+package dev.signalbox.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.signalbox.schemas.ApplicationEntry;
+import dev.signalbox.schemas.ComponentEntry;
+import dev.signalbox.schemas.Topics;
+import dev.signalbox.schemas.Visibility;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Two thousand readers on one replica, half of them asleep. */
+class StreamLoadIT {
+  private static final int AWAKE = 1_000;
+  private static final int ASLEEP = 1_000;
+  private static final int COMPONENTS = 100;
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  private final Shop shop = Shop.random();
+  private final List<Socket> sockets = new ArrayList<>();
+  private final AtomicInteger renamed = new AtomicInteger();
+
+  @Test
+  void inv_34_those_asleep_are_cut_off_and_all_others_hear_each_change() {
+    try (RunningQuery query = RunningQuery.start()) {
+      publish(query, 1, "Long known");
+      await().atMost(SOON).until(() -> status(query) == 200);
+      for (int i = 0; i < AWAKE; i++) {
+        listen(query);
+      }
+      for (int i = 0; i < ASLEEP; i++) {
+        open(query, 2 << 10);
+      }
+      await("all are there").atMost(SOON).until(() -> streams(query) == AWAKE + ASLEEP);
+
+      for (int version = 2; version <= 4; version++) {
+        int told = version - 1;
+        publish(query, version, "Renamed " + version);
+        await("all who listen have heard it")
+            .atMost(SOON)
+            .until(() -> renamed.get() == told * AWAKE);
+        assertThat(status(query)).isEqualTo(200);
+      }
+
+      await("those asleep are cut off")
+          .atMost(Duration.ofSeconds(45))
+          .untilAsserted(
+              () -> {
+                assertThat(streams(query)).as("open streams").isEqualTo(AWAKE);
+                assertThat(gauge(query, "signalbox.query.streams.waiting"))
+                    .as("bytes that wait")
+                    .isZero();
+              });
+      assertThat(query.bean(MeterRegistry.class).find("signalbox.query.streams.cut").counters())
+          .allSatisfy(cut -> assertThat(cut.getId().getTag("reason")).isIn("unread", "crowded"))
+          .isNotEmpty();
+    } finally {
+      sockets.forEach(StreamLoadIT::close);
+    }
+  }
+
+  private int status(RunningQuery query) {
+    return query.get("/public/status/" + shop.slug(), "anonymous").statusCode();
+  }
+
+  private static double streams(RunningQuery query) {
+    return gauge(query, "signalbox.query.streams");
+  }
+
+  private static double gauge(RunningQuery query, String name) {
+    return query.bean(MeterRegistry.class).get(name).gauge().value();
+  }
+
+  private void publish(RunningQuery query, long version, String title) {
+    var entry = shop.entry(version, Visibility.PUBLIC);
+    ComponentEntry first = entry.getComponents().getFirst();
+    List<ComponentEntry> components = new ArrayList<>();
+    for (int i = 0; i < COMPONENTS; i++) {
+      components.add(
+          ComponentEntry.newBuilder(first)
+              .setId(UUID.nameUUIDFromBytes((shop.id() + " " + i).getBytes(StandardCharsets.UTF_8)))
+              .setName("part-" + i)
+              .setTitle(title)
+              .setChecks(List.of())
+              .build());
+    }
+    query.publish(
+        Topics.CATALOG,
+        shop.id(),
+        ApplicationEntry.newBuilder(entry).setComponents(components).build());
+  }
+
+  /** One that reads whatever comes, and counts the changes. */
+  private void listen(RunningQuery query) {
+    Socket socket = open(query, 64 << 10);
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try (BufferedReader lines =
+                  new BufferedReader(
+                      new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+                lines
+                    .lines()
+                    .filter(line -> line.startsWith("data: ") && line.contains("\"Renamed "))
+                    .forEach(line -> renamed.incrementAndGet());
+              } catch (IOException | UncheckedIOException e) {
+                // the test is over
+              }
+            });
+  }
+
+  private Socket open(RunningQuery query, int buffer) {
+    try {
+      Socket socket = new Socket();
+      sockets.add(socket);
+      socket.setReceiveBufferSize(buffer);
+      socket.connect(new InetSocketAddress("127.0.0.1", query.port()));
+      String request =
+          "GET /public/status/%s/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
+              .formatted(shop.slug(), RunningQuery.token("anonymous"));
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return socket;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
