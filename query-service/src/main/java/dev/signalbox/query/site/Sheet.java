@@ -18,7 +18,6 @@ import dev.signalbox.query.site.view.PageViews;
 import dev.signalbox.query.site.view.Range;
 import dev.signalbox.query.site.wording.Phrases;
 import dev.signalbox.query.site.wording.Times;
-import dev.signalbox.query.view.Changes;
 import dev.signalbox.query.view.Places;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -173,7 +172,7 @@ final class Sheet {
     return new Preview(
         views.words(),
         url,
-        address + "/card.png?v=" + Changes.of(page).getEpochSecond(),
+        address + "/card.png?v=" + page.updatedAt().getEpochSecond(),
         address + "/oembed.json?url=" + URLEncoder.encode(url, StandardCharsets.UTF_8));
   }
 

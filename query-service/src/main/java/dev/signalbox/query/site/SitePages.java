@@ -170,7 +170,8 @@ final class SitePages {
                     ? known
                     : Phrases.in(
                         same.preferences().language(),
-                        () -> render(held, same.vantage(), same.wanted(), same.preferences(), now)));
+                        () ->
+                            render(held, same.vantage(), same.wanted(), same.preferences(), now)));
   }
 
   Rendering list(List<Held> held, Audience audience, Preferences preferences, Instant now) {
