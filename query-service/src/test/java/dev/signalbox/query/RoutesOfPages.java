@@ -5,7 +5,6 @@ import dev.signalbox.eventlog.broker.Partitions;
 import dev.signalbox.query.directory.PageDirectory;
 import dev.signalbox.query.door.DoorSettings;
 import dev.signalbox.query.door.Refusals;
-import dev.signalbox.query.retention.HistorySettings;
 import dev.signalbox.query.view.ViewConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -61,7 +60,6 @@ final class RoutesOfPages {
     context.registerBean(DatabaseClient.class, () -> DatabaseClient.create(new Away()));
     context.registerBean(
         DoorSettings.class, () -> new DoorSettings(null, "https://status.example"));
-    context.registerBean(HistorySettings.class, () -> new HistorySettings(8, 92, 400, 400));
     context.register(ViewConfiguration.class);
     configurations().forEach(context::register);
     context.refresh();

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.eventlog.broker.Partitions;
+import dev.signalbox.schemas.ApplicationEntry;
 import dev.signalbox.schemas.Judged;
 import dev.signalbox.schemas.Status;
+import dev.signalbox.schemas.StatusChange;
 import dev.signalbox.schemas.Topics;
 import dev.signalbox.schemas.Visibility;
 import java.net.http.HttpResponse;
@@ -110,6 +112,30 @@ class ViewsIT {
       assertThat(QUERY.get(path, "anonymous").body())
           .contains("storefront")
           .doesNotContain("order-worker", shop.worker().toString());
+    }
+  }
+
+  @Test
+  void inv_27_a_past_reason_that_is_the_title_of_a_hidden_incident_is_not_told() {
+    var shown = ApplicationEntry.newBuilder(shop.entry(2, Visibility.PUBLIC)).setShowReasons(true);
+    QUERY.publish(Topics.CATALOG, shop.id(), shown.build());
+    StatusChange outage =
+        shop.status(
+            3, shop.storefront(), Status.OPERATIONAL, Status.OUTAGE, now.minusSeconds(30));
+    StatusChange claimed =
+        StatusChange.newBuilder(outage).setReason("order-worker is outage").build();
+    QUERY.publish(Topics.STATUSES, shop.id(), claimed);
+    for (String record : List.of("/history", "/history.csv")) {
+      String path = "/public/status/" + shop.slug() + record + "?window=24h";
+
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () ->
+                  assertThat(QUERY.get(path, "viewer").body()).contains("order-worker is outage"));
+      assertThat(QUERY.get(path, "anonymous").body())
+          .contains("outage", Shop.SECRET_REASON)
+          .doesNotContain("order-worker");
     }
   }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -78,7 +79,7 @@ final class HistoryHandler {
                   listing.part(components(request, page), component -> component.id().toString());
               Weights weights = seen.held().facts().weighing().rule();
               var range = asked.until(page.now());
-              return Mono.zip(past(part.given(), range), measured(part.given(), range, asked))
+              return Mono.zip(past(seen, part.given(), range), measured(part.given(), range, asked))
                   .map(
                       known ->
                           new HistoryAnswer(page, range, weights)
@@ -96,7 +97,7 @@ final class HistoryHandler {
             seen -> {
               VisiblePage page = seen.at(clock.instant());
               var range = asked.until(page.now());
-              return past(components(request, page), range)
+              return past(seen, components(request, page), range)
                   .map(pasts -> HistoryCsv.of(pasts, range));
             })
         .flatMap(
@@ -126,7 +127,7 @@ final class HistoryHandler {
   }
 
   private Mono<List<HistoryAnswer.Past>> past(
-      List<VisiblePage.Component> components, HistoryAnswer.Range range) {
+      Seen seen, List<VisiblePage.Component> components, HistoryAnswer.Range range) {
     List<UUID> ids = components.stream().map(VisiblePage.Component::id).toList();
     return Mono.zip(spans.among(ids, range.from()), spans.knownAmong(ids))
         .map(
@@ -137,9 +138,13 @@ final class HistoryHandler {
                             new HistoryAnswer.Past(
                                 c,
                                 all.getT2().get(c.id()),
-                                known(c, all.getT1().getOrDefault(c.id(), List.of()), range.to()),
+                                known(c, told(seen, all.getT1().get(c.id())), range.to()),
                                 List.of()))
                     .toList());
+  }
+
+  private static List<Span> told(Seen seen, @Nullable List<Span> spans) {
+    return spans == null ? List.of() : spans.stream().map(seen::told).toList();
   }
 
   private Mono<Map<UUID, List<LatencyStore.Point>>> measured(

@@ -3,6 +3,7 @@ package dev.signalbox.query.api;
 import dev.signalbox.query.directory.Held;
 import dev.signalbox.query.page.Vantage;
 import dev.signalbox.query.page.VisiblePage;
+import dev.signalbox.query.timeline.Span;
 import java.time.Instant;
 
 /** A page that the caller may see, and from where they see it. */
@@ -10,5 +11,10 @@ public record Seen(Held held, Vantage vantage) {
 
   public VisiblePage at(Instant now) {
     return VisiblePage.of(held.facts(), held.vitals(), vantage, now);
+  }
+
+  /** A span of the record as the caller may read it. */
+  Span told(Span span) {
+    return span.told(VisiblePage.words(held.facts(), vantage));
   }
 }

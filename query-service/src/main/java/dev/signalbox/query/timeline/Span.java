@@ -3,6 +3,7 @@ package dev.signalbox.query.timeline;
 import dev.signalbox.core.status.Status;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,11 @@ public record Span(
   /** The same with another end. */
   public Span until(@Nullable Instant end) {
     return new Span(from, end, measured, effective, reason, explanation);
+  }
+
+  /** The same in other words. */
+  public Span told(UnaryOperator<String> words) {
+    return new Span(from, to, measured, effective, words.apply(reason), words.apply(explanation));
   }
 
   /** Milliseconds of it that fall into [start, end). */

@@ -7,6 +7,7 @@ import dev.signalbox.core.audience.Role;
 import dev.signalbox.core.audience.Visibility;
 import dev.signalbox.query.directory.FilledDirectory;
 import dev.signalbox.query.directory.PageDirectory;
+import dev.signalbox.query.door.Refusals;
 import dev.signalbox.query.event.Archive;
 import dev.signalbox.query.latency.Curves;
 import dev.signalbox.query.latency.LatencyStore;
@@ -30,6 +31,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.BodyInserters;
+import org.springframework.web.reactive.function.server.HandlerStrategies;
 import reactor.core.publisher.Mono;
 
 class SiteRoutesTest {
@@ -290,6 +292,7 @@ class SiteRoutesTest {
                     new SiteSettings(""),
                     new Places("https://status.example"),
                     clock))
+        .handlerStrategies(HandlerStrategies.builder().exceptionHandler(Refusals.handler()).build())
         .build();
   }
 
