@@ -1,6 +1,7 @@
 package dev.signalbox.collector.metric;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Supplier;
 
@@ -18,7 +19,7 @@ public final class MetricMeters {
   }
 
   void followed(Supplier<Number> count) {
-    meters.gauge("signalbox.metrics.followed", count, supplier -> supplier.get().doubleValue());
+    Gauge.builder("signalbox.metrics.followed", count).register(meters);
   }
 
   void missed() {

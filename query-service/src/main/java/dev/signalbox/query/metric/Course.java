@@ -28,7 +28,7 @@ public record Course(UUID application, Instant to, boolean known, Map<UUID, List
    */
   public record Point(Instant at, double value) {}
 
-  /** Of a page that was not asked for it. */
+  /** Where it could not be read, or there is nothing to read. */
   public static Course unknown(UUID application, Instant to) {
     return new Course(application, to, false, Map.of());
   }
