@@ -128,7 +128,9 @@ class BrowserIT {
         assertThat(page.locator("h2").first()).hasText("Incidents and maintenance");
         wholeInWidth(page, "public-day-" + scheme);
         page.getByText("History by month").click();
-        assertThat(page.locator("main")).containsText("Not watched before");
+        assertThat(page.locator("h1")).hasText("History");
+        page.locator("nav.steps a[rel=prev]").click();
+        assertThat(page.locator("section.month")).hasCount(1);
         wholeInWidth(page, "public-history-" + scheme);
       }
     }
