@@ -7,6 +7,7 @@ import dev.signalbox.core.audience.Role;
 import dev.signalbox.core.audience.Visibility;
 import dev.signalbox.query.directory.FilledDirectory;
 import dev.signalbox.query.directory.PageDirectory;
+import dev.signalbox.query.door.Refusals;
 import dev.signalbox.query.latency.Curves;
 import dev.signalbox.query.latency.LatencyStore;
 import dev.signalbox.query.page.Facts;
@@ -24,6 +25,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.BodyInserters;
+import org.springframework.web.reactive.function.server.HandlerStrategies;
 import reactor.core.publisher.Mono;
 
 class SiteRoutesTest {
@@ -185,6 +187,7 @@ class SiteRoutesTest {
                     new Curves(new LatencyStore(AWAY), clock),
                     new SiteSettings(""),
                     clock))
+        .handlerStrategies(HandlerStrategies.builder().exceptionHandler(Refusals.handler()).build())
         .build();
   }
 
