@@ -120,8 +120,7 @@ class ViewsIT {
     var shown = ApplicationEntry.newBuilder(shop.entry(2, Visibility.PUBLIC)).setShowReasons(true);
     QUERY.publish(Topics.CATALOG, shop.id(), shown.build());
     StatusChange outage =
-        shop.status(
-            3, shop.storefront(), Status.OPERATIONAL, Status.OUTAGE, now.minusSeconds(30));
+        shop.status(3, shop.storefront(), Status.OPERATIONAL, Status.OUTAGE, now.minusSeconds(30));
     StatusChange claimed =
         StatusChange.newBuilder(outage).setReason("order-worker is outage").build();
     QUERY.publish(Topics.STATUSES, shop.id(), claimed);
