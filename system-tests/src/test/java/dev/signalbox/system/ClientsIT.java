@@ -253,9 +253,6 @@ class ClientsIT {
         "path.incident" = "%s"
         "path.maintenance" = "%s"
         "path.component" = "web"
-        [[operations]]
-        include-operation-id = "componentBadge"
-        parameters = { "path.component" = "web.svg" }
         """
             .formatted(
                 fuzzed,

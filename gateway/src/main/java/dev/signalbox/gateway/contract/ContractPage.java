@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -112,12 +113,12 @@ final class ContractPage {
         + "</pre>\n";
   }
 
-  private static String shape(String name, Object schema) {
+  private static String shape(String name, @Nullable Object schema) {
     return "<section id=\"shape-%1$s\">\n<h3>%1$s</h3>\n<pre>%2$s</pre>\n</section>\n"
         .formatted(text(name), text(written(schema)));
   }
 
-  private static String written(Object value) {
+  private static String written(@Nullable Object value) {
     return JSON.writeValueAsString(value);
   }
 
@@ -134,12 +135,12 @@ final class ContractPage {
     return found;
   }
 
-  private static String text(Object value) {
+  private static String text(@Nullable Object value) {
     return HtmlUtils.htmlEscape(String.valueOf(value));
   }
 
   @SuppressWarnings("unchecked") // objects of YAML have text for keys
-  private static Map<String, Object> map(@org.jspecify.annotations.Nullable Object value) {
+  private static Map<String, Object> map(@Nullable Object value) {
     return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
   }
 }
