@@ -60,20 +60,16 @@ public final class SpanStore {
 
   /** What reaches into the time since {@code since}, of all components of the applications. */
   public Mono<Map<UUID, List<Span>>> of(Collection<UUID> applications, Instant since) {
-    return database
-        .sql(
-            """
+    return grouped(
+        database
+            .sql(
+                """
             SELECT component_id, from_at, to_at, measured, effective, reason, explanation FROM span
              WHERE application_id = ANY ($1) AND (to_at IS NULL OR to_at > $2)
              ORDER BY component_id, from_at
             """)
-        .bind(0, applications.toArray(UUID[]::new))
-        .bind(1, since)
-        .map(row -> Map.entry(Columns.get(row, "component_id", UUID.class), span(row)))
-        .all()
-        .collect(
-            Collectors.groupingBy(
-                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+            .bind(0, applications.toArray(UUID[]::new))
+            .bind(1, since));
   }
 
   /**
@@ -81,9 +77,10 @@ public final class SpanStore {
    * is, nothing before it is looked at.
    */
   public Mono<Map<UUID, List<Span>>> among(Collection<UUID> components, Instant since) {
-    return database
-        .sql(
-            """
+    return grouped(
+        database
+            .sql(
+                """
             SELECT s.component_id, s.from_at, s.to_at, s.measured, s.effective, s.reason, s.explanation
               FROM unnest($1::uuid[]) AS c (id)
               CROSS JOIN LATERAL (
@@ -92,52 +89,37 @@ public final class SpanStore {
               JOIN span s ON s.component_id = c.id AND s.from_at >= first.at AND (s.to_at IS NULL OR s.to_at > $2)
              ORDER BY s.component_id, s.from_at
             """)
-        .bind(0, components.toArray(UUID[]::new))
-        .bind(1, since)
-        .map(row -> Map.entry(Columns.get(row, "component_id", UUID.class), span(row)))
-        .all()
-        .collect(
-            Collectors.groupingBy(
-                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+            .bind(0, components.toArray(UUID[]::new))
+            .bind(1, since));
   }
 
   /** From when on anything is known of each; those of which nothing ever was are missing. */
   public Mono<Map<UUID, Instant>> knownAmong(Collection<UUID> components) {
-    return database
-        .sql(
-            """
+    return starts(
+        database
+            .sql(
+                """
             SELECT c.id, first.from_at FROM unnest($1::uuid[]) AS c (id) CROSS JOIN LATERAL (
                 SELECT from_at FROM span s WHERE s.component_id = c.id AND s.effective <> 'UNKNOWN'
                  ORDER BY from_at LIMIT 1) first
             """)
-        .bind(0, components.toArray(UUID[]::new))
-        .map(
-            row ->
-                Map.entry(
-                    Columns.get(row, "id", UUID.class), Columns.get(row, "from_at", Instant.class)))
-        .all()
-        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+            .bind(0, components.toArray(UUID[]::new)));
   }
 
   /**
    * From when on anything is known of each component; those of which nothing ever was are missing.
    */
   public Mono<Map<UUID, Instant>> known(Collection<UUID> applications) {
-    return database
-        .sql(
-            """
+    return starts(
+        database
+            .sql(
+                """
             SELECT c.id, first.from_at FROM component c CROSS JOIN LATERAL (
                 SELECT from_at FROM span s WHERE s.component_id = c.id AND s.effective <> 'UNKNOWN'
                  ORDER BY from_at LIMIT 1) first
              WHERE c.application_id = ANY ($1)
             """)
-        .bind(0, applications.toArray(UUID[]::new))
-        .map(
-            row ->
-                Map.entry(
-                    Columns.get(row, "id", UUID.class), Columns.get(row, "from_at", Instant.class)))
-        .all()
-        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+            .bind(0, applications.toArray(UUID[]::new)));
   }
 
   /** From when on a component is known at all, and since when its last span has been open. */
@@ -160,6 +142,25 @@ public final class SpanStore {
                     Columns.get(row, "open_since", Instant.class)))
         .all()
         .collectMap(Reach::component);
+  }
+
+  private static Mono<Map<UUID, List<Span>>> grouped(DatabaseClient.GenericExecuteSpec select) {
+    return select
+        .map(row -> Map.entry(Columns.get(row, "component_id", UUID.class), span(row)))
+        .all()
+        .collect(
+            Collectors.groupingBy(
+                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+  }
+
+  private static Mono<Map<UUID, Instant>> starts(DatabaseClient.GenericExecuteSpec select) {
+    return select
+        .map(
+            row ->
+                Map.entry(
+                    Columns.get(row, "id", UUID.class), Columns.get(row, "from_at", Instant.class)))
+        .all()
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
   }
 
   private static Span span(Readable row) {
