@@ -242,22 +242,7 @@ class ClientsIT {
   /** Whatever is asked, however wrongly: no fault of ours, and no answer that is not documented. */
   @Test
   void schemathesis_finds_nothing_undocumented() throws IOException {
-    String fuzzed = api.json("/public/status/fuzzed").path("application").path("id").asString();
-    Path settings = Files.createTempFile("schemathesis", ".toml");
-    Files.writeString(
-        settings,
-        """
-        [parameters]
-        "path.id" = "%s"
-        "path.slug" = "fuzzed"
-        "path.incident" = "%s"
-        "path.maintenance" = "%s"
-        "path.component" = "web"
-        """
-            .formatted(
-                fuzzed,
-                created(fuzzed, "incidents", "{\"title\": \"Odd\"}"),
-                created(fuzzed, "maintenances", DISKS)));
+    Path settings = fuzzing();
     Clients.Output found =
         clients.run(
             "schemathesis",
@@ -292,5 +277,26 @@ class ClientsIT {
             "off");
     assertThat(found.code()).as(found.text()).isZero();
     assertThat(found.text()).contains("Tested: ");
+  }
+
+  /** What the fuzzer asks of is there, and is nobody else's. */
+  private Path fuzzing() throws IOException {
+    String fuzzed = api.json("/public/status/fuzzed").path("application").path("id").asString();
+    Path settings = Files.createTempFile("schemathesis", ".toml");
+    Files.writeString(
+        settings,
+        """
+        [parameters]
+        "path.id" = "%s"
+        "path.slug" = "fuzzed"
+        "path.incident" = "%s"
+        "path.maintenance" = "%s"
+        "path.component" = "web"
+        """
+            .formatted(
+                fuzzed,
+                created(fuzzed, "incidents", "{\"title\": \"Odd\"}"),
+                created(fuzzed, "maintenances", DISKS)));
+    return settings;
   }
 }
