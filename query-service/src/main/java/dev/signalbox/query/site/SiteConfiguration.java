@@ -38,25 +38,21 @@ public class SiteConfiguration {
   }
 
   @Bean
+  SitePages sitePages(SiteSettings settings, Places places) {
+    return new SitePages(Assets.load(), settings.mailOffered(), places);
+  }
+
+  @Bean
   RouterFunction<ServerResponse> siteRoutes(
       PageDirectory directory,
       Function<ServerRequest, Mono<Audience>> audiences,
       Curves curves,
       Archive archive,
       Courses courses,
-      SiteSettings settings,
-      Places places,
+      SitePages pages,
       Clock clock) {
-    Assets assets = Assets.load();
     SiteHandler site =
-        new SiteHandler(
-            directory,
-            new SitePages(assets, settings.mailOffered(), places),
-            curves,
-            archive,
-            courses,
-            audiences,
-            clock);
+        new SiteHandler(directory, pages, curves, archive, courses, audiences, clock);
     return route()
         .GET("/", site::list)
         .GET("/status/{slug}", site::status)
@@ -66,7 +62,7 @@ public class SiteConfiguration {
         .GET("/status/{slug}/maintenance/{maintenance}", site::maintenance)
         .GET("/status/{slug}/brand/{file}", site::brand)
         .POST("/status/{slug}/preferences", site::choose)
-        .GET("/assets/**", request -> asset(assets, request))
+        .GET("/assets/**", request -> asset(pages.assets(), request))
         .build();
   }
 

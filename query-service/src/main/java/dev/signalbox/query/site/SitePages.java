@@ -66,6 +66,11 @@ final class SitePages {
     this.mailOffered = mailOffered;
   }
 
+  /** The browser side, as it is built. */
+  Assets assets() {
+    return assets;
+  }
+
   /** What a visitor asked for. */
   sealed interface Wanted {
     /** What it shows in place of the incidents and maintenances in memory; null: those. */

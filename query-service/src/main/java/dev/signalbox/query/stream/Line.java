@@ -3,6 +3,8 @@ package dev.signalbox.query.stream;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import reactor.netty.http.server.HttpServerResponse;
@@ -20,12 +22,12 @@ interface Line {
 
   /** That of an answer; where there is no connection, one on which nothing waits. */
   static Line of(ServerHttpResponse answer) {
-    Line[] line = {new Direct()};
+    AtomicReference<Line> line = new AtomicReference<>(new Direct());
     Object server = ServerHttpResponseDecorator.getNativeResponse(answer);
     if (server instanceof HttpServerResponse netty) {
-      netty.withConnection(connection -> line[0] = Socket.of(connection.channel()));
+      netty.withConnection(connection -> line.set(Socket.of(connection.channel())));
     }
-    return line[0];
+    return Objects.requireNonNull(line.get());
   }
 
   /** Whatever is sent is there. */

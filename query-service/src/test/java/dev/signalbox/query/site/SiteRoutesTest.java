@@ -289,8 +289,7 @@ class SiteRoutesTest {
                     new Curves(new LatencyStore(AWAY), clock),
                     new Archive(AWAY),
                     new Courses(new ReadingStore(AWAY), clock),
-                    new SiteSettings(""),
-                    new Places("https://status.example"),
+                    new SitePages(Assets.load(), false, new Places("https://status.example")),
                     clock))
         .handlerStrategies(HandlerStrategies.builder().exceptionHandler(Refusals.handler()).build())
         .build();
