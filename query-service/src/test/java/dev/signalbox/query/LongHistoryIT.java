@@ -48,6 +48,7 @@ class LongHistoryIT {
           .until(
               () -> query.json(data, "anonymous").path("status").asString().equals("operational"));
       Statements statements = new Statements(connection);
+      statements.awaitQuiet();
 
       Map<String, Long> cold = statements.during(() -> look(query, page));
       Map<String, Long> warm = statements.during(() -> look(query, page));

@@ -1,9 +1,13 @@
 package dev.signalbox.testkit.history;
 
+import static org.awaitility.Awaitility.await;
+
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What was read from a database, counted by PostgreSQL itself ({@code pg_stat_statements}, which
@@ -35,6 +39,21 @@ public final class Statements {
   @FunctionalInterface
   public interface Work {
     void run() throws Exception;
+  }
+
+  /**
+   * Waits until nothing was asked for a second: a service that has just started makes its pages.
+   */
+  public void awaitQuiet() {
+    AtomicReference<Map<String, Long>> before = new AtomicReference<>(Map.of());
+    await("nobody asks")
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofSeconds(1))
+        .until(
+            () -> {
+              Map<String, Long> now = calls();
+              return now.equals(before.getAndSet(now));
+            });
   }
 
   /** How often each statement ran meanwhile. */
