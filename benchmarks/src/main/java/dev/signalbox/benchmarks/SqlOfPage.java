@@ -72,6 +72,7 @@ final class SqlOfPage implements Row {
         Connection connection = past.connect()) {
       awaitMade(past, service, seeded);
       Statements statements = new Statements(connection);
+      statements.awaitQuiet();
       Watched.pass(QUIET); // what is done once after a start is done
       long idle = sum(statements.during(() -> Watched.pass(QUIET)));
       Figures took = new Figures();
