@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { amount, expireMetrics, metricNews, showMetrics } from "./metrics";
 
 const tile = (id: string, value: string, old = false): string => `
@@ -41,6 +41,22 @@ describe("values", () => {
     [-0.001, 2, "0.00"],
     [1234567.5, 1, "1,234,567.5"],
     [1e300, 2, "1e300"],
+  ])("%d with %s decimals reads %s", (number, decimals, words) => expect(amount(number, decimals)).toBe(words));
+});
+
+describe("values on a German page", () => {
+  beforeEach(() => document.documentElement.setAttribute("lang", "de"));
+  afterEach(() => document.documentElement.removeAttribute("lang"));
+
+  // the same table stands in the server's AmountsTest
+  it.each([
+    [34, null, "34"],
+    [0.02, null, "0,02"],
+    [-1240.4, null, "-1,24k"],
+    [1.26e15, null, "1,26e15"],
+    [1240.4, 0, "1.240"],
+    [1240.456, 2, "1.240,46"],
+    [1234567.5, 1, "1.234.567,5"],
   ])("%d with %s decimals reads %s", (number, decimals, words) => expect(amount(number, decimals)).toBe(words));
 });
 

@@ -1,4 +1,6 @@
 /** The tiles of custom metrics: new values are shown in place; whatever else there is to say, the server says. */
+import { language } from "../say";
+
 const THIN = "\u202f";
 const THOUSANDS = "kMGT";
 const HUGE = 1e15;
@@ -47,8 +49,14 @@ export function expireMetrics(now: number, clock: (instant: number) => string): 
   }
 }
 
-/** "1.24k", "0.02"; with decimals "1,240.50": as the server writes them. */
+/** "1.24k", "0.02"; with decimals "1,240.50"; in German "1,24k" and "1.240,50": as the server writes them. */
 export function amount(value: number, decimals: number | null): string {
+  const signs = new Intl.NumberFormat(language()).formatToParts(12345.6);
+  const sign = (type: "decimal" | "group"): string => signs.find((part) => part.type === type)?.value ?? "";
+  return english(value, decimals).replace(/[.,]/g, (each) => sign(each === "." ? "decimal" : "group"));
+}
+
+function english(value: number, decimals: number | null): string {
   if (decimals !== null && Math.abs(value) < HUGE) return grouped(value, decimals);
   const rounded = Number(value.toPrecision(3));
   if (rounded === 0) return "0";

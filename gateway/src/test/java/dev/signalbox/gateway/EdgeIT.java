@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Host names, sizes, headers of answers, and other sites. */
 class EdgeIT {
@@ -113,8 +114,22 @@ class EdgeIT {
       } else {
         assertThat(response.headers().firstValue("Content-Type"))
             .contains("application/problem+json");
+        assertThat(response.body())
+            .contains("The body is larger than " + (signedIn ? "1 MiB." : "64 KiB."));
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/public/status/acme?a=%zz", "/status/a%g0", "/status/acme?a=[{"})
+  void anAddressThatIsNoneIsRefusedInWords(String address) {
+    String answer =
+        gateway.whole(
+            "GET " + address + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    assertThat(answer)
+        .startsWith("HTTP/1.1 400 ")
+        .containsIgnoringCase("content-type: application/problem+json")
+        .contains("\"status\":400");
   }
 
   @Test

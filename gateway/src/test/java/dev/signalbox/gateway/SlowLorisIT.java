@@ -1,11 +1,14 @@
 package dev.signalbox.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Thousands who never finish their request cost the others nothing. */
 class SlowLorisIT {
@@ -39,6 +44,51 @@ class SlowLorisIT {
     } finally {
       lorises.forEach(SlowLorisIT::end);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "GET /status/acme HTTP/1.1\r\nHost: localhost\r\n\r\n"})
+  void inv_35_aHeadThatDripsForEverIsCutOff(String before) throws IOException {
+    Map<String, String> settings = Map.of("signalbox.edge.head", "1s");
+    try (RunningGateway gateway = RunningGateway.with(settings);
+        Socket loris = begin(gateway, before)) {
+      loris.setSoTimeout(100);
+      if (!before.isEmpty()) {
+        assertThat(lineOf(loris)).contains(" 200 ");
+      }
+      loris
+          .getOutputStream()
+          .write("GET / HTTP/1.1\r\nX-Slow: ".getBytes(StandardCharsets.US_ASCII));
+      await().atMost(AT_MOST).until(() -> !takes(loris));
+      assertThat(
+              gateway
+                  .bean(MeterRegistry.class)
+                  .counter("signalbox.gateway.requests.cut", "reason", "head")
+                  .count())
+          .isEqualTo(1);
+    }
+  }
+
+  /** One byte more; whether the other side still listens. */
+  private static boolean takes(Socket loris) {
+    try {
+      loris.getOutputStream().write('x');
+      return loris.getInputStream().read() >= 0;
+    } catch (SocketTimeoutException e) {
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static String lineOf(Socket socket) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int next = socket.getInputStream().read();
+        next != '\n';
+        next = socket.getInputStream().read()) {
+      line.append((char) next);
+    }
+    return line.toString();
   }
 
   private static Socket begin(RunningGateway gateway, String part) {

@@ -13,6 +13,7 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryMetadata;
 import io.r2dbc.spi.R2dbcTransientResourceException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -38,6 +39,9 @@ import reactor.core.publisher.Mono;
  * no database.
  */
 final class RoutesOfPages {
+  /** The first picture that a process draws loads its fonts. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private static final Pattern GET = Pattern.compile("GET && (/[^)]*)\\)");
 
   private final RouterFunction<ServerResponse> routes;
@@ -101,6 +105,8 @@ final class RoutesOfPages {
   WebTestClient client() {
     return WebTestClient.bindToRouterFunction(routes)
         .handlerStrategies(HandlerStrategies.builder().exceptionHandler(Refusals.handler()).build())
+        .configureClient()
+        .responseTimeout(PATIENCE)
         .build();
   }
 

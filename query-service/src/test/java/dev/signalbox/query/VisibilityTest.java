@@ -64,6 +64,11 @@ class VisibilityTest {
 
     assertThat(differing(plain, full)).isEmpty();
     assertThat(plain).hasSizeGreaterThan(20);
+    assertThat(plain)
+        .extractingByKey("/public/status/shop/events")
+        .extracting(Answer::body)
+        .asString()
+        .contains("event: snapshot", "storefront");
     assertThat(full.values())
         .noneMatch(answer -> answer.body().toLowerCase(Locale.ROOT).contains("zebra"));
   }
@@ -162,7 +167,7 @@ class VisibilityTest {
     byte[] body =
         (path.endsWith("/events") ? parts.skip(1).take(1) : parts)
             .reduce(new byte[0], VisibilityTest::joined)
-            .block(Duration.ofSeconds(5));
+            .block(Duration.ofSeconds(30));
     return new Answer(
         result.getStatus().value(),
         result.getResponseHeaders(),

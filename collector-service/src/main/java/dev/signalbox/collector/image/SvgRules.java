@@ -43,7 +43,10 @@ final class SvgRules {
   /** What style may refer to is in the same picture. */
   private static final Pattern REACHES_OUT =
       Pattern.compile(
-          "@import|\\\\|expression\\s*\\(|url\\(\\s*+[\"']?+\\s*+(?!#)", Pattern.CASE_INSENSITIVE);
+          "@import|\\\\|expression\\s*\\(|image-set\\(|url\\(\\s*+[\"']?+\\s*+(?!#)",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final String OUTSIDE = "must not refer to anything outside of itself";
 
   private SvgRules() {}
 
@@ -51,6 +54,8 @@ final class SvgRules {
     try {
       XMLStreamReader reader = factory().createXMLStreamReader(new ByteArrayInputStream(bytes));
       boolean found = false;
+      // a style is read as one text, whatever stands between its parts
+      StringBuilder text = new StringBuilder();
       while (reader.hasNext()) {
         int event = reader.next();
         if (event == XMLStreamConstants.START_ELEMENT) {
@@ -62,15 +67,18 @@ final class SvgRules {
         } else if (event == XMLStreamConstants.DTD
             || event == XMLStreamConstants.PROCESSING_INSTRUCTION) {
           return Optional.of("must not contain a document type or processing instructions");
-        } else if (event == XMLStreamConstants.CHARACTERS
-            && REACHES_OUT.matcher(reader.getText()).find()) {
-          return Optional.of("must not refer to anything outside of itself");
+        } else if (event == XMLStreamConstants.CHARACTERS) {
+          text.append(reader.getText());
         }
       }
-      return found ? Optional.empty() : Optional.of("is not an SVG image");
+      return found ? text(text) : Optional.of("is not an SVG image");
     } catch (XMLStreamException e) {
       return Optional.of("is not an SVG image");
     }
+  }
+
+  private static Optional<String> text(CharSequence text) {
+    return REACHES_OUT.matcher(text).find() ? Optional.of(OUTSIDE) : Optional.empty();
   }
 
   private static Optional<String> element(XMLStreamReader reader) {
@@ -86,7 +94,7 @@ final class SvgRules {
       }
       if ((attribute.equals("href") && !value.startsWith("#"))
           || REACHES_OUT.matcher(value).find()) {
-        return Optional.of("must not refer to anything outside of itself");
+        return Optional.of(OUTSIDE);
       }
     }
     return Optional.empty();

@@ -45,6 +45,9 @@ class PageImageTest {
           <g style='fill:url( "//evil.example")'/>                   | must not refer to anything outside of itself
           <style>@import 'https://evil.example'</style>              | must not refer to anything outside of itself
           <style><![CDATA[a{fill:u\\72l(//evil.example)}]]></style>    | must not refer to anything outside of itself
+          <style>@im<!-- -->port '//evil.example'</style>            | must not refer to anything outside of itself
+          <style>@im<desc/>port '//evil.example'</style>             | must not refer to anything outside of itself
+          <g style='mask:image-set("//evil.example" 1x)'/>           | must not refer to anything outside of itself
           <linearGradient href='data:text/html,x'/>                  | must not refer to anything outside of itself
           <g>                                                        | is not an SVG image
           """)

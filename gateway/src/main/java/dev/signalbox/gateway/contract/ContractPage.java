@@ -78,8 +78,21 @@ final class ContractPage {
             role == null ? "For anybody." : "Needs the role " + text(role) + ".",
             parameters(item) + parameters(call),
             body(call),
-            text(
-                String.join(", ", map(call.get("responses")).keySet().stream().sorted().toList())));
+            map(call.get("responses")).entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(answer -> answer(answer.getKey(), resolved(map(answer.getValue()))))
+                .collect(Collectors.joining(", ")));
+  }
+
+  /** What is not refused leads to its shape. */
+  private static String answer(String code, Map<String, Object> answer) {
+    Map<String, Object> json = map(map(answer.get("content")).get("application/json"));
+    Object shape = map(json.get("schema")).get("$ref");
+    if (shape == null) {
+      return text(code);
+    }
+    String name = text(shape.toString().substring(shape.toString().lastIndexOf('/') + 1));
+    return "%s (<a href=\"#shape-%s\">%s</a>)".formatted(text(code), name, name);
   }
 
   private String parameters(Map<String, Object> holder) {

@@ -2,6 +2,8 @@ package dev.signalbox.gateway.edge;
 
 import dev.signalbox.gateway.problem.ProblemHandler;
 import dev.signalbox.gateway.route.ManagementPort;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
@@ -35,6 +37,15 @@ public class EdgeConfiguration {
     return server -> server.requestTimeout(settings.request());
   }
 
+  @Bean
+  NettyServerCustomizer headInTime(EdgeSettings settings, MeterRegistry meters) {
+    Counter cut = meters.counter("signalbox.gateway.requests.cut", "reason", "head");
+    return server ->
+        server.doOnChannelInit(
+            (observer, channel, remote) ->
+                HeadInTime.watch(channel.pipeline(), settings.head(), cut));
+  }
+
   /**
    * Each request is handled in a turn of its own. In reactor-netty 1.3.6 a keep-alive request that
    * comes before the last one was cleared away is queued, and where it is then answered while the
@@ -46,7 +57,8 @@ public class EdgeConfiguration {
     return server ->
         server.mapHandle(
             (handling, connection) ->
-                handling.subscribeOn(Schedulers.fromExecutor(connection.channel().eventLoop())));
+                Malformed.orSaid(handling, connection)
+                    .subscribeOn(Schedulers.fromExecutor(connection.channel().eventLoop())));
   }
 
   @Bean

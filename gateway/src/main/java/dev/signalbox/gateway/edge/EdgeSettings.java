@@ -17,7 +17,8 @@ import org.springframework.validation.annotation.Validated;
  * @param hosts further accepted host names
  * @param anonymousBody the largest body of a caller who is not signed in
  * @param signedInBody the largest body of one who is
- * @param request how long a request may take to arrive, body included
+ * @param head how long the head of a request may take to arrive
+ * @param request how long its body may take after that
  */
 @Validated
 @ConfigurationProperties("signalbox.edge")
@@ -26,6 +27,7 @@ public record EdgeSettings(
     @DefaultValue List<String> hosts,
     @DefaultValue("64KB") DataSize anonymousBody,
     @DefaultValue("1MB") DataSize signedInBody,
+    @DefaultValue("15s") Duration head,
     @DefaultValue("30s") Duration request) {
 
   boolean secure() {

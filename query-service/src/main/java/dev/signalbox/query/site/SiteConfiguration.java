@@ -61,7 +61,7 @@ public class SiteConfiguration {
         .GET("/status/{slug}/incidents/{incident}", site::incident)
         .GET("/status/{slug}/maintenance/{maintenance}", site::maintenance)
         .GET("/status/{slug}/brand/{file}", site::brand)
-        .POST("/status/{slug}/preferences", site::choose)
+        .POST("/status/{slug}/preferences", Choices::keep)
         .GET("/assets/**", request -> asset(pages.assets(), request))
         .build();
   }

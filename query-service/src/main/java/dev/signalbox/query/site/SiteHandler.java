@@ -12,33 +12,24 @@ import dev.signalbox.query.metric.Courses;
 import dev.signalbox.query.site.SitePages.Wanted;
 import dev.signalbox.query.site.chart.Chart;
 import dev.signalbox.query.site.chart.ChartChoice;
-import dev.signalbox.query.site.frame.Links;
 import dev.signalbox.query.site.frame.Preferences;
-import dev.signalbox.query.site.frame.Theme;
 import dev.signalbox.query.site.past.PastPages;
 import dev.signalbox.query.site.view.Range;
 import dev.signalbox.query.site.wording.Language;
 import dev.signalbox.query.site.wording.Languages;
-import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpCookie;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseCookie;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -46,10 +37,6 @@ import reactor.core.publisher.Mono;
 /** Answers what people ask for. Every page passes the audience's sight first. */
 final class SiteHandler {
   private static final int MOST_OPENED = 40;
-  private static final Duration YEAR = Duration.ofDays(365);
-  private static final Pattern PATH =
-      Pattern.compile(
-          "|/history(\\?(month|day)=[0-9-]{7,10})?|/uptime|/(incidents|maintenance)/[0-9a-f-]{36}");
 
   private final PageDirectory directory;
   private final SitePages pages;
@@ -87,14 +74,17 @@ final class SiteHandler {
                 .map(
                     found ->
                         new Wanted.Status(
-                            range, found.getT1().orElse(null), found.getT2(), opened(request))));
+                            range,
+                            found.getT1().orElse(null),
+                            found.getT2(),
+                            opened(request, held, audience))));
   }
 
-  /** Names of groups; more than anybody opens are not listened to. */
-  private static Set<String> opened(ServerRequest request) {
-    return request.queryParams().getOrDefault("group", List.of()).stream()
-        .limit(MOST_OPENED)
-        .collect(Collectors.toCollection(TreeSet::new));
+  /** More groups than anybody opens are not listened to. */
+  private Set<String> opened(ServerRequest request, Held held, Audience audience) {
+    List<String> named = request.queryParams().getOrDefault("group", List.of());
+    return pages.groups(
+        held, audience, named.subList(0, Math.min(MOST_OPENED, named.size())), clock.instant());
   }
 
   private Mono<Optional<Chart>> chart(ServerRequest request, Held held, Audience audience) {
@@ -132,7 +122,11 @@ final class SiteHandler {
   }
 
   Mono<ServerResponse> days(ServerRequest request) {
-    return show(request, new Wanted.Days(request.queryParam("group").orElse("")));
+    return show(
+        request,
+        (held, audience) ->
+            Mono.just(
+                new Wanted.Days(opened(request, held, audience).stream().findFirst().orElse(""))));
   }
 
   Mono<ServerResponse> incident(ServerRequest request) {
@@ -202,43 +196,6 @@ final class SiteHandler {
               return Responses.page(
                   request, pages.list(seen, audience, preferences(request), clock.instant()));
             });
-  }
-
-  /** A form's choice, kept in a cookie; then back to where it was made. */
-  Mono<ServerResponse> choose(ServerRequest request) {
-    String from = String.valueOf(request.headers().firstHeader("sec-fetch-site"));
-    if (from.equals("cross-site") || from.equals("same-site")) {
-      return ServerResponse.status(HttpStatus.FORBIDDEN).build();
-    }
-    return request.formData().flatMap(form -> chosen(request, form));
-  }
-
-  private Mono<ServerResponse> chosen(ServerRequest request, MultiValueMap<String, String> form) {
-    String back = form.toSingleValueMap().getOrDefault("back", "");
-    String page = Links.of(request.pathVariable("slug")).page();
-    ServerResponse.BodyBuilder answer =
-        ServerResponse.seeOther(URI.create(page + (PATH.matcher(back).matches() ? back : "")));
-    String theme = form.getFirst("theme");
-    if (theme != null) {
-      answer.cookie(cookie(request, Preferences.THEME_COOKIE, Theme.of(theme).word()));
-    }
-    Languages.find(String.valueOf(form.getFirst("language")))
-        .ifPresent(
-            spoken -> answer.cookie(cookie(request, Preferences.LANGUAGE_COOKIE, spoken.tag())));
-    Preferences.zone(String.valueOf(form.getFirst("zone")))
-        .ifPresent(zone -> answer.cookie(cookie(request, Preferences.ZONE_COOKIE, zone.getId())));
-    return answer.build();
-  }
-
-  private static ResponseCookie cookie(ServerRequest request, String name, String value) {
-    boolean secure = "https".equalsIgnoreCase(request.headers().firstHeader("x-forwarded-proto"));
-    return ResponseCookie.from(name, value)
-        .path("/")
-        .maxAge(YEAR)
-        .httpOnly(true)
-        .secure(secure)
-        .sameSite("Lax")
-        .build();
   }
 
   private Mono<ServerResponse> show(ServerRequest request, Wanted wanted) {

@@ -20,12 +20,14 @@ import dev.signalbox.query.site.frame.Frame;
 import dev.signalbox.query.site.frame.Links;
 import dev.signalbox.query.site.frame.Preferences;
 import dev.signalbox.query.site.past.PastPage;
+import dev.signalbox.query.site.view.ComponentsView;
 import dev.signalbox.query.site.view.Range;
 import dev.signalbox.query.site.wording.Phrases;
 import dev.signalbox.query.site.wording.Signal;
 import dev.signalbox.query.view.Places;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,6 +136,17 @@ final class SitePages {
     return charts.get(
         new ChartKey(held.facts().id(), held.facts().version(), vantage, asked),
         missing -> Chart.chosen(VisiblePage.of(held.facts(), held.vitals(), vantage, now), asked));
+  }
+
+  /** Those of the names that are groups which can be opened; on a small page all are open. */
+  Set<String> groups(Held held, Audience audience, List<String> named, Instant now) {
+    if (named.isEmpty()) {
+      return Set.of();
+    }
+    VisiblePage page = VisiblePage.of(held.facts(), held.vitals(), audience, now);
+    Set<String> groups = new LinkedHashSet<>(named);
+    groups.retainAll(ComponentsView.closable(page));
+    return groups;
   }
 
   /** Whether an incident is in memory and may be seen by them. */

@@ -64,9 +64,17 @@ final class Channel {
   }
 
   /**
+   * Nothing is said where the page has got another audience since it was asked for: who may see it
+   * was decided before.
+   *
    * @param most how many bytes a reader may be behind; who is further begins anew
    */
-  synchronized void open(Outlet outlet, Got got, long most, Instant now) {
+  synchronized void open(Outlet outlet, Streams.Wanted wanted, long most, Instant now) {
+    if (held.facts().visibility() != wanted.seen().held().facts().visibility()) {
+      outlet.reader().cut(Reader.Cut.HIDDEN);
+      return;
+    }
+    Got got = wanted.got();
     List<Event> first = new ArrayList<>();
     if (!(got instanceof Got.Nothing) && !resume(first, got, most, now)) {
       first.clear();

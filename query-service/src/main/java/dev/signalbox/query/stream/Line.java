@@ -5,6 +5,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import reactor.netty.http.server.HttpServerResponse;
@@ -23,11 +24,19 @@ interface Line {
   /** That of an answer; where there is no connection, one on which nothing waits. */
   static Line of(ServerHttpResponse answer) {
     AtomicReference<Line> line = new AtomicReference<>(new Direct());
-    Object server = ServerHttpResponseDecorator.getNativeResponse(answer);
-    if (server instanceof HttpServerResponse netty) {
+    if (server(answer) instanceof HttpServerResponse netty) {
       netty.withConnection(connection -> line.set(Socket.of(connection.channel())));
     }
     return Objects.requireNonNull(line.get());
+  }
+
+  /** Null where there is none below the answer. */
+  private static @Nullable Object server(ServerHttpResponse answer) {
+    try {
+      return ServerHttpResponseDecorator.getNativeResponse(answer);
+    } catch (IllegalStateException e) {
+      return null;
+    }
   }
 
   /** Whatever is sent is there. */

@@ -107,6 +107,7 @@ final class StreamHandler {
     }
     return directory
         .await(seen.held().facts().id(), held -> newest(seen) >= number)
+        .filter(held -> held.facts().visibility() == seen.held().facts().visibility())
         .map(held -> new Seen(held, seen.vantage()))
         .defaultIfEmpty(seen);
   }

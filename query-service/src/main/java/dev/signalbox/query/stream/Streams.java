@@ -179,7 +179,7 @@ final class Streams implements PageDirectory.Listener, SmartLifecycle {
             (same, known) -> {
               Channel joined = known == null ? new Channel(held, key.vantage(), base, now) : known;
               joined.changed(held, now);
-              joined.open(outlet, wanted.got(), settings.backlog().toBytes(), now);
+              joined.open(outlet, wanted, settings.backlog().toBytes(), now);
               return joined;
             });
     // A version may have come while the channel was made and nobody told it.

@@ -16,6 +16,13 @@ public record Asked(Map<String, String> values) {
     return values.getOrDefault(name, otherwise);
   }
 
+  /** Bytes of memory, at most. */
+  int weight() {
+    return values.entrySet().stream()
+        .mapToInt(value -> 2 * (value.getKey().length() + value.getValue().length()) + 64)
+        .sum();
+  }
+
   /** One of the words that are allowed; the first where nothing was asked. */
   public String oneOf(String name, String... words) {
     List<String> allowed = Arrays.asList(words);

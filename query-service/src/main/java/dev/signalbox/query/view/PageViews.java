@@ -44,7 +44,7 @@ public final class PageViews {
   private final Cache<Key, Drawn> drawn =
       Caffeine.newBuilder()
           .maximumWeight(BYTES)
-          .weigher((Key key, Drawn value) -> value.answer().weight())
+          .weigher((Key key, Drawn value) -> key.asked().weight() + value.answer().weight())
           .build();
 
   PageViews(Lookup lookup, Clock clock) {
@@ -119,12 +119,8 @@ public final class PageViews {
     VisiblePage page = seen.at(now);
     byte[] bytes =
         view.drawing().draw(page, asked).orElseThrow(() -> Problem.notFound("part of the page"));
-    Instant freshUntil = page.freshUntil();
     Instant latest = now.plus(LONGEST);
-    Instant good =
-        freshUntil != null && freshUntil.isAfter(now) && freshUntil.isBefore(latest)
-            ? freshUntil
-            : latest;
+    Instant good = page.holdsUntil().isBefore(latest) ? page.holdsUntil() : latest;
     return new Drawn(
         seen.held().facts().version(), vitalsOf(seen), good, Encoded.of(bytes, view.type()));
   }

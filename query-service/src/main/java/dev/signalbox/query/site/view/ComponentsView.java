@@ -61,6 +61,15 @@ public record ComponentsView(
     return components.size() > MOST_OPEN;
   }
 
+  /** The groups that are closed until somebody opens them, by name. */
+  public static Set<String> closable(VisiblePage page) {
+    return large(page.components())
+        ? Groups.of(page.components()).stream()
+            .map(Groups.Named::name)
+            .collect(Collectors.toUnmodifiableSet())
+        : Set.of();
+  }
+
   /**
    * @param opened groups that the reader has opened, on a large page
    */

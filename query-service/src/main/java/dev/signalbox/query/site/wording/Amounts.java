@@ -17,13 +17,32 @@ public final class Amounts {
 
   private Amounts() {}
 
-  /** {@code 1.24k}, {@code 0.02}, {@code 34}; with decimals {@code 1,240.50}. */
+  /**
+   * {@code 1.24k}, {@code 0.02}, {@code 34}; with decimals {@code 1,240.50}; in German {@code
+   * 1,24k} and {@code 1.240,50}.
+   */
   public static String of(double value, @Nullable Integer decimals) {
-    if (decimals != null && Math.abs(value) < HUGE) {
-      String pattern = "#,##0" + (decimals == 0 ? "" : "." + "0".repeat(decimals));
-      return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT))
-          .format(new BigDecimal(value).setScale(decimals, RoundingMode.HALF_UP));
+    String amount =
+        decimals != null && Math.abs(value) < HUGE ? fixed(value, decimals) : brief(value);
+    DecimalFormatSymbols signs = DecimalFormatSymbols.getInstance(Phrases.locale());
+    StringBuilder spoken = new StringBuilder(amount);
+    for (int i = 0; i < spoken.length(); i++) {
+      switch (spoken.charAt(i)) {
+        case '.' -> spoken.setCharAt(i, signs.getDecimalSeparator());
+        case ',' -> spoken.setCharAt(i, signs.getGroupingSeparator());
+        default -> {}
+      }
     }
+    return spoken.toString();
+  }
+
+  private static String fixed(double value, int decimals) {
+    String pattern = "#,##0" + (decimals == 0 ? "" : "." + "0".repeat(decimals));
+    return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT))
+        .format(new BigDecimal(value).setScale(decimals, RoundingMode.HALF_UP));
+  }
+
+  private static String brief(double value) {
     // the exact value of the double, as a browser rounds it
     BigDecimal rounded = new BigDecimal(value).round(THREE);
     if (rounded.signum() == 0) {

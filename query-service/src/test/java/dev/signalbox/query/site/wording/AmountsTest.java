@@ -44,4 +44,23 @@ class AmountsTest {
       double value, Integer decimals, String words) {
     assertThat(Amounts.of(value, decimals)).isEqualTo(words);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # value        | decimals | words
+            34            |          | 34
+            0.02          |          | 0,02
+            -1240.4       |          | -1,24k
+            1.26e15       |          | 1,26e15
+            1240.4        | 0        | 1.240
+            1240.456      | 2        | 1.240,46
+            1234567.5     | 1        | 1.234.567,5
+          """)
+  void a_german_page_has_them_with_a_comma(double value, Integer decimals, String words) {
+    Language german = Languages.find("de").orElseThrow();
+    assertThat(Phrases.in(german, () -> Amounts.of(value, decimals))).isEqualTo(words);
+  }
 }
