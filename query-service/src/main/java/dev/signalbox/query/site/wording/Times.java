@@ -79,11 +79,17 @@ public final class Times {
         "time.on_day", "day", date(dateOf(instant)), "time", clockWithSeconds(instant));
   }
 
-  /** {@code 09:12–09:43 UTC}; with days where it ends on another one. */
+  /**
+   * {@code 09:12–09:43 UTC}; with days where it ends on another one, and with both names of the
+   * zone where the clocks changed meanwhile.
+   */
   public String span(Instant from, Instant to) {
-    return dateOf(from).equals(dateOf(to))
-        ? at(from).format(CLOCK) + "–" + clock(to)
-        : onDay(from, hour(from)) + " – " + onDay(to, clock(to));
+    boolean changed = !zoneName(from).equals(zoneName(to));
+    String start = changed ? clock(from) : hour(from);
+    if (!dateOf(from).equals(dateOf(to))) {
+      return onDay(from, start) + " – " + onDay(to, clock(to));
+    }
+    return start + (changed ? " – " : "–") + clock(to);
   }
 
   /** {@code 50 min ago}; older than a week: the day. */

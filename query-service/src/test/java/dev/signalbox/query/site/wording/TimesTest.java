@@ -34,6 +34,15 @@ class TimesTest {
   }
 
   @Test
+  void a_span_names_both_zones_where_the_clocks_change_within_it() {
+    Instant from = Instant.parse("2026-10-25T00:30:00Z");
+    assertThat(berlin.span(from, from.plusSeconds(3600))).isEqualTo("02:30 CEST – 02:30 CET");
+    assertThat(berlin.span(from.minusSeconds(86_400), from.plusSeconds(3600)))
+        .isEqualTo("24 Oct, 02:30 CEST – 25 Oct, 02:30 CET");
+    assertThat(berlin.span(from, from.plusSeconds(60))).isEqualTo("02:30–02:31 CEST");
+  }
+
+  @Test
   void what_is_older_than_a_week_is_said_by_its_day() {
     assertThat(utc.ago(Instant.parse("2026-11-14T14:32:07Z"))).isEqualTo("7\u202fdays ago");
     assertThat(utc.ago(Instant.parse("2026-11-14T14:32:06Z"))).isEqualTo("on 14 Nov");

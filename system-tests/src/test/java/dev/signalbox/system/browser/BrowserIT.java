@@ -1,4 +1,4 @@
-package dev.signalbox.system;
+package dev.signalbox.system.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,39 +13,28 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The demo's page as people see it, in Chromium. */
+@ExtendWith(Stage.Door.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@EnabledIf(value = "isInstalled", disabledReason = "needs Chromium at /usr/bin/chromium")
+@EnabledIf(
+    value = "dev.signalbox.system.browser.Chromium#isInstalled",
+    disabledReason = "needs Chromium at /usr/bin/chromium")
 class BrowserIT {
   private DemoSignalbox demo;
   private Chromium chromium;
 
-  static boolean isInstalled() {
-    return Chromium.isInstalled();
-  }
-
   @BeforeAll
-  void startAll() {
-    demo = DemoSignalbox.start();
+  void startAll(Stage stage) {
+    demo = stage.demo();
     demo.awaitFigures();
-    chromium = new Chromium(demo.url());
-  }
-
-  @AfterAll
-  void stopAll() {
-    if (chromium != null) {
-      chromium.close();
-    }
-    if (demo != null) {
-      demo.close();
-    }
+    chromium = stage.chromium();
   }
 
   @AfterEach

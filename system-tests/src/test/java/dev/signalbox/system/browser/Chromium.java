@@ -1,4 +1,4 @@
-package dev.signalbox.system;
+package dev.signalbox.system.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * The machine's own Chromium, which notes whom pages ask and what it complained of: a page may ask
  * nobody but its own server, and breaks none of its own rules.
  */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/bin/chromium");
   private static final double SOON_MS = 40_000;
 
@@ -31,7 +31,7 @@ final class Chromium implements AutoCloseable {
   /**
    * @param home where the pages are, without a slash at the end
    */
-  Chromium(String home) {
+  public Chromium(String home) {
     this.home = home;
     this.playwright =
         Playwright.create(
@@ -53,11 +53,11 @@ final class Chromium implements AutoCloseable {
                             "--disable-sync")));
   }
 
-  static boolean isInstalled() {
+  public static boolean isInstalled() {
     return Files.isExecutable(PROGRAM);
   }
 
-  BrowserContext context() {
+  public BrowserContext context() {
     return context(new Browser.NewContextOptions());
   }
 
@@ -65,7 +65,7 @@ final class Chromium implements AutoCloseable {
     return browser.newContext(options);
   }
 
-  Page open(BrowserContext context, String path) {
+  public Page open(BrowserContext context, String path) {
     Page page = context.newPage();
     watch(page);
     page.navigate(home + path);
@@ -87,9 +87,14 @@ final class Chromium implements AutoCloseable {
         });
   }
 
-  void hasNothingToComplainOf() {
-    assertThat(foreign).as("requests to other hosts").isEmpty();
-    assertThat(complaints).as("what the browser complained of").isEmpty();
+  /** Fails with what there was since the last time. */
+  public void hasNothingToComplainOf() {
+    List<String> asked = List.copyOf(foreign);
+    List<String> said = List.copyOf(complaints);
+    foreign.clear();
+    complaints.clear();
+    assertThat(asked).as("requests to other hosts").isEmpty();
+    assertThat(said).as("what the browser complained of").isEmpty();
   }
 
   /** What a test has brought about on purpose. */

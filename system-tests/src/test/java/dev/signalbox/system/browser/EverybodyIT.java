@@ -1,4 +1,4 @@
-package dev.signalbox.system;
+package dev.signalbox.system.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,12 +15,12 @@ import dev.signalbox.system.running.DemoSignalbox;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,33 +28,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * The page is everybody's: by keyboard, on any screen, on paper, in any zone, when the net is gone.
  */
+@ExtendWith(Stage.Door.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@EnabledIf(value = "isInstalled", disabledReason = "needs Chromium at /usr/bin/chromium")
+@EnabledIf(
+    value = "dev.signalbox.system.browser.Chromium#isInstalled",
+    disabledReason = "needs Chromium at /usr/bin/chromium")
 class EverybodyIT {
   private static final String PAGE = "/status/acme-shop";
   private static final Set<String> GRAVE = Set.of("serious", "critical");
   private DemoSignalbox demo;
   private Chromium chromium;
 
-  static boolean isInstalled() {
-    return Chromium.isInstalled();
-  }
-
   @BeforeAll
-  void startAll() {
-    demo = DemoSignalbox.start();
+  void startAll(Stage stage) {
+    demo = stage.demo();
     demo.awaitFigures();
-    chromium = new Chromium(demo.url());
-  }
-
-  @AfterAll
-  void stopAll() {
-    if (chromium != null) {
-      chromium.close();
-    }
-    if (demo != null) {
-      demo.close();
-    }
+    chromium = stage.chromium();
   }
 
   @AfterEach

@@ -1,0 +1,80 @@
+package dev.signalbox.system.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
+import dev.signalbox.system.Api;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The night in which the clocks change, read in zones where they do. */
+@ExtendWith(Stage.Door.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EnabledIf(
+    value = "dev.signalbox.system.browser.Chromium#isInstalled",
+    disabledReason = "needs Chromium at /usr/bin/chromium")
+class ClockChangeIT {
+  private Stage stage;
+  private OwnPage page;
+
+  @BeforeAll
+  void startAll(Stage shared) {
+    stage = shared;
+    ObjectNode spec = Api.JSON.createObjectNode().put("visibility", "public");
+    ObjectNode component = spec.putArray("components").addObject().put("name", "clock");
+    component.putArray("checks").addObject().putObject("heartbeat").put("every", "1d");
+    page = OwnPage.open(stage.api(), "clocks", spec);
+  }
+
+  @AfterAll
+  void stopAll() {
+    if (page != null) {
+      page.close();
+    }
+  }
+
+  @AfterEach
+  void the_page_asks_nobody_else_and_breaks_none_of_its_own_rules() {
+    stage.chromium().hasNothingToComplainOf();
+  }
+
+  /** Each lasts an hour, whatever the clocks on the wall say. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # zone           | started              | resolved             | shown                 | on
+          UTC              | 2025-10-26T00:30:00Z | 2025-10-26T01:30:00Z | 00:30–01:30 UTC       | 2025-10-26
+          Europe/Berlin    | 2025-10-26T00:30:00Z | 2025-10-26T01:30:00Z | 02:30 CEST – 02:30 CET | 2025-10-26
+          Europe/Berlin    | 2025-03-30T00:30:00Z | 2025-03-30T01:30:00Z | 01:30 CET – 03:30 CEST | 2025-03-30
+          America/New_York | 2025-11-02T05:30:00Z | 2025-11-02T06:30:00Z | 01:30 EDT – 01:30 EST  | 2025-11-02
+          America/New_York | 2025-11-02T03:30:00Z | 2025-11-02T04:30:00Z | 1 Nov, 23:30 – 2 Nov, 00:30 EDT | 2025-11-01
+          """)
+  void an_hour_is_an_hour_and_each_end_names_its_clock(
+      String zone, String started, String resolved, String shown, String on) {
+    ObjectNode incident = Api.JSON.createObjectNode().put("title", zone + " from " + started);
+    incident.put("status", "resolved").put("started_at", started).put("resolved_at", resolved);
+    String id = this.page.post("incidents", incident).path("id").asString();
+    try (BrowserContext context = stage.chromium().context()) {
+      context.addCookies(
+          List.of(new Cookie("signalbox_zone", zone).setUrl(stage.demo().url())));
+      Page page = stage.chromium().open(context, this.page.path() + "/incidents/" + id);
+      assertThat(page.locator(".subline")).containsText("after 1\u202fh");
+      assertThat(page.locator(".subline")).containsText(shown);
+
+      page.navigate(stage.demo().url() + this.page.path() + "/history?month=" + on.substring(0, 7));
+      assertThat(page.locator("[id='" + on + "']")).containsText(zone + " from " + started);
+    }
+  }
+}
