@@ -162,8 +162,7 @@ final class CostOfStreams implements Row {
       double some = mostMb();
       listeners.resume();
       Watched.pass(Duration.ofSeconds(2));
-      return new Stalled(
-          all, some, stalled, Math.toIntExact(listeners.count() - listeners.open()));
+      return new Stalled(all, some, stalled, Math.toIntExact(listeners.count() - listeners.open()));
     }
 
     private double mostMb() throws IOException {
@@ -182,8 +181,7 @@ final class CostOfStreams implements Row {
     }
   }
 
-  private static Result result(
-      Figures cpu, Figures floor, Heap heap, Stalled stalled, int bytes) {
+  private static Result result(Figures cpu, Figures floor, Heap heap, Stalled stalled, int bytes) {
     double times = cpu.median() / floor.median();
     return new Result(
         floor.drifted(),
@@ -208,8 +206,6 @@ final class CostOfStreams implements Row {
                 stalled.times() <= RSS_GOAL ? "met" : "MISSED",
                 floor.median(),
                 heap.floor(),
-                floor.drifted()
-                    ? "; it drifted by more than 25 %, so this run says nothing"
-                    : ""));
+                floor.drifted() ? "; it drifted by more than 25 %, so this run says nothing" : ""));
   }
 }

@@ -43,16 +43,15 @@ final class DataOfLargePage implements Row {
         past.awaitPage(Past.port(service), seeded);
         Statements statements = new Statements(connection);
         Client client = new Client(past, service, "/public/status/" + seeded.slug());
-        long cold = count(statements, client);
-        client.awaitTimes();
-        long warm = count(statements, client);
+        long cold = count(statements, client::awaitTimes);
+        long warm = count(statements, client::measure);
         return result(client.measure(), cold, warm);
       }
     }
   }
 
-  private static long count(Statements statements, Client client) throws Exception {
-    return statements.during(client::measure).values().stream().mapToLong(Long::longValue).sum();
+  private static long count(Statements statements, Statements.Work work) throws Exception {
+    return statements.during(work).values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** Bytes of what a client gets. */
@@ -79,8 +78,7 @@ final class DataOfLargePage implements Row {
     /** Who asks first goes without response times where they take too long to read. */
     void awaitTimes() throws Exception {
       for (int i = 0; i < TRIES; i++) {
-        String days =
-            new String(past.get(service, data + "/days").body(), StandardCharsets.UTF_8);
+        String days = new String(past.get(service, data + "/days").body(), StandardCharsets.UTF_8);
         if (days.split("\"p95\":\"", -1).length > COMPONENTS) {
           return;
         }

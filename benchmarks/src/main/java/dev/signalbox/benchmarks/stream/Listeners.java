@@ -140,8 +140,7 @@ public final class Listeners implements AutoCloseable {
     long deadline = System.nanoTime() + Duration.ofSeconds(LIMIT_S).toNanos();
     while (updates.get() < total) {
       if (System.nanoTime() > deadline) {
-        throw new IllegalStateException(
-            "of %d updates %d came".formatted(total, updates.get()));
+        throw new IllegalStateException("of %d updates %d came".formatted(total, updates.get()));
       }
       LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
     }

@@ -19,8 +19,7 @@ public final class Server implements AutoCloseable {
     process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     orders = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
     answers =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     port = (int) answer("its port");
   }
 
@@ -31,8 +30,7 @@ public final class Server implements AutoCloseable {
   public static Server start(List<String> jvm, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>(jvm);
     command.addAll(
-        List.of(
-            "-cp", System.getProperty("java.class.path"), StreamProcess.class.getName()));
+        List.of("-cp", System.getProperty("java.class.path"), StreamProcess.class.getName()));
     command.addAll(arguments);
     return new Server(command);
   }
