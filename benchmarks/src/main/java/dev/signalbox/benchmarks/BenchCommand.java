@@ -15,16 +15,19 @@ public final class BenchCommand {
           new BarsOfMinutes(),
           new SqlOfPage(),
           new PageOnTheWire(),
+          new CpuOfPage(),
           new CpuOfCheck(),
           new CpuOfTlsCheck(),
           new BlackHoles(),
           new SamplesIn(),
           new DiskOfHistory(),
+          new CostOfStreams(),
           new FlipToStream(),
           new PodInformerRow(),
           new CollectorGone(),
           new TimeToFirstPage(),
-          new CpuOfPipeline());
+          new CpuOfPipeline(),
+          new DataOfLargePage());
 
   private BenchCommand() {}
 

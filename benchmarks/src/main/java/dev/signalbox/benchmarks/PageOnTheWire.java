@@ -4,7 +4,6 @@ import dev.signalbox.benchmarks.history.Past;
 import dev.signalbox.testkit.history.SeededHistory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class PageOnTheWire implements Row {
   private static final double RAW_GOAL = 50;
   private static final double GZIP_GOAL = 5;
-  private static final int TRIES = 600;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @Override
@@ -41,9 +39,7 @@ final class PageOnTheWire implements Row {
       SeededHistory seeded = past.seed(BarsOfMinutes.COMPONENTS);
       try (ConfigurableApplicationContext service = past.service()) {
         String data = "/public/status/" + seeded.slug();
-        for (int i = 0; i < TRIES && past.get(service, data).statusCode() != 200; i++) {
-          Watched.pass(Duration.ofMillis(100));
-        }
+        past.awaitPage(Past.port(service), seeded);
         byte[] raw = past.get(service, data + "/days").body();
         byte[] gzip = past.get(service, data + "/days", "accept-encoding", "gzip").body();
         JsonNode history = JSON.readTree(past.get(service, data + "/history?window=90d").body());

@@ -15,15 +15,7 @@ final class Program {
 
   /** Starts it with the arguments and nothing else in its environment. */
   static ChildProcess start(Map<String, String> environment, String... arguments) {
-    List<String> command = new ArrayList<>(List.of(java()));
-    command.addAll(
-        List.of(
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-XX:+UseCompactObjectHeaders",
-            "-Xmx768m",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow"));
+    List<String> command = new ArrayList<>(jvm());
     Path program = Path.of(System.getProperty("signalbox.program"));
     Path cache = program.resolveSibling("signalbox.aot");
     if (Files.exists(cache)) {
@@ -37,6 +29,18 @@ final class Program {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The JVM and its switches. */
+  static List<String> jvm() {
+    return List.of(
+        java(),
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-XX:+UseCompactObjectHeaders",
+        "-Xmx768m",
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow");
   }
 
   static String java() {

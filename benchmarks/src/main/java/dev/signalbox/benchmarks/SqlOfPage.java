@@ -4,7 +4,6 @@ import dev.signalbox.benchmarks.history.Past;
 import dev.signalbox.testkit.history.SeededHistory;
 import dev.signalbox.testkit.history.Statements;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +20,6 @@ final class SqlOfPage implements Row {
   private static final List<Integer> SIZES = List.of(63, 1_000);
   private static final int GOAL = 4;
   private static final Duration QUIET = Duration.ofSeconds(5);
-  private static final int TRIES = 600;
 
   @Override
   public String name() {
@@ -70,7 +68,7 @@ final class SqlOfPage implements Row {
     String page = "/status/" + seeded.slug();
     try (ConfigurableApplicationContext service = past.service();
         Connection connection = past.connect()) {
-      awaitMade(past, service, seeded);
+      past.awaitPage(Past.port(service), seeded);
       Statements statements = new Statements(connection);
       statements.awaitQuiet();
       Watched.pass(QUIET); // what is done once after a start is done
@@ -81,19 +79,6 @@ final class SqlOfPage implements Row {
       long warm = sum(statements.during(() -> took.add(look(past, service, page))));
       return new Counted(cold, warm, idle, coldMs, took.last());
     }
-  }
-
-  private static void awaitMade(
-      Past past, ConfigurableApplicationContext service, SeededHistory seeded) throws Exception {
-    for (int i = 0; i < TRIES; i++) {
-      HttpResponse<byte[]> answer = past.get(service, "/public/status/" + seeded.slug());
-      if (new String(answer.body(), StandardCharsets.UTF_8)
-          .contains("\"description\":\"All systems operational\"")) {
-        return;
-      }
-      Watched.pass(Duration.ofMillis(100));
-    }
-    throw new IllegalStateException("the page was not made");
   }
 
   private static double look(Past past, ConfigurableApplicationContext service, String page)

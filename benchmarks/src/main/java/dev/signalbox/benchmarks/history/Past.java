@@ -1,5 +1,6 @@
 package dev.signalbox.benchmarks.history;
 
+import com.nimbusds.jose.JOSEException;
 import dev.signalbox.eventlog.broker.Partitions;
 import dev.signalbox.query.QueryApplication;
 import dev.signalbox.standalone.embedded.EmbeddedKafka;
@@ -9,15 +10,19 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -25,6 +30,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** A broker and a database in which query-service finds what was long ago. */
 public final class Past implements AutoCloseable {
   private static final String KEY = "a-key-for-nobody-but-this-measurement";
+  private static final int TRIES = 600;
+  private static final long LOOK_NANOS = Duration.ofMillis(100).toNanos();
 
   private final EmbeddedKafka kafka;
   private final PostgresProcess postgres;
@@ -65,17 +72,48 @@ public final class Past implements AutoCloseable {
 
   /** The service, with nothing in memory. */
   public ConfigurableApplicationContext service() {
+    return service(settings());
+  }
+
+  /** The same in whatever process. */
+  public static ConfigurableApplicationContext service(List<String> settings) {
     return new SpringApplicationBuilder(QueryApplication.class)
         .properties("spring.config.name=" + QueryApplication.CONFIG_NAME)
         .registerShutdownHook(false)
-        .run(
-            "--server.port=0",
-            "--logging.level.root=warn",
-            "--signalbox.kafka=" + kafka.bootstrap(),
-            "--signalbox.database=postgresql://postgres:postgres@"
-                + postgres.address()
-                + "/postgres",
-            "--signalbox.internal-key=" + KEY);
+        .run(settings.toArray(String[]::new));
+  }
+
+  /** By which the service finds its broker and its database. */
+  public List<String> settings() {
+    return List.of(
+        "--server.port=0",
+        "--logging.level.root=warn",
+        "--signalbox.kafka=" + kafka.bootstrap(),
+        "--signalbox.database=postgresql://postgres:postgres@" + postgres.address() + "/postgres",
+        "--signalbox.internal-key=" + KEY);
+  }
+
+  /** Where the service listens. */
+  public static int port(ConfigurableApplicationContext service) {
+    return Objects.requireNonNull(((WebServerApplicationContext) service).getWebServer()).getPort();
+  }
+
+  /** What a visitor's requests carry; good for a minute. */
+  public static String authorization() throws JOSEException {
+    return "Bearer " + Visitor.token(KEY);
+  }
+
+  /** Returns when the service has made the page of what was seeded. */
+  public void awaitPage(int port, SeededHistory seeded) throws Exception {
+    for (int i = 0; i < TRIES; i++) {
+      HttpResponse<byte[]> answer = get(port, "/public/status/" + seeded.slug());
+      if (new String(answer.body(), StandardCharsets.UTF_8)
+          .contains("\"description\":\"All systems operational\"")) {
+        return;
+      }
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+    throw new IllegalStateException("the page was not made");
   }
 
   public Connection connect() throws SQLException {
@@ -86,11 +124,13 @@ public final class Past implements AutoCloseable {
   /** What the service answers to a visitor. */
   public HttpResponse<byte[]> get(
       ConfigurableApplicationContext service, String path, String... headers) throws Exception {
-    int port =
-        Objects.requireNonNull(((WebServerApplicationContext) service).getWebServer()).getPort();
+    return get(port(service), path, headers);
+  }
+
+  private HttpResponse<byte[]> get(int port, String path, String... headers) throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .header("Authorization", "Bearer " + Visitor.token(KEY));
+            .header("Authorization", authorization());
     if (headers.length > 0) {
       request.headers(headers);
     }
