@@ -256,7 +256,9 @@ class MetricsIT {
 
       // whoever fetches the whole page again would show it, too
       page.route(url -> url.endsWith("/status/measured"), Route::abort);
-      assertThat(value).not().hasText(first, new LocatorAssertions.HasTextOptions().setTimeout(90_000));
+      assertThat(value)
+          .not()
+          .hasText(first, new LocatorAssertions.HasTextOptions().setTimeout(90_000));
       assertThat(value).hasText(Pattern.compile("[0-9]{1,2},?[0-9]{3}"));
       assertThat(page.evaluate("window.loadedOnce")).isEqualTo(true);
     }

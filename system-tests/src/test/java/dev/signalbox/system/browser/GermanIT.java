@@ -186,8 +186,7 @@ class GermanIT {
     Properties messages = new Properties();
     try (InputStream file =
         GermanIT.class.getResourceAsStream("/words/" + language + ".properties")) {
-      messages.load(
-          new InputStreamReader(Objects.requireNonNull(file), StandardCharsets.UTF_8));
+      messages.load(new InputStreamReader(Objects.requireNonNull(file), StandardCharsets.UTF_8));
     }
     String all = messages.values().stream().map(String::valueOf).collect(Collectors.joining(" "));
     return words(all.replaceAll("\\{\\w+", ""));

@@ -80,10 +80,8 @@ class HostileTextIT {
     }
   }
 
-  private CompletableFuture<HostileShop> open(
-      String name, List<String> some, Executor workers) {
-    return CompletableFuture.supplyAsync(
-        () -> HostileShop.open(stage.api(), name, some), workers);
+  private CompletableFuture<HostileShop> open(String name, List<String> some, Executor workers) {
+    return CompletableFuture.supplyAsync(() -> HostileShop.open(stage.api(), name, some), workers);
   }
 
   @AfterAll
