@@ -76,9 +76,7 @@ final class OwnPage implements AutoCloseable {
 
   private static JsonNode taken(HttpResponse<String> answer) {
     assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
-    return answer.body().isEmpty()
-        ? Api.JSON.createObjectNode()
-        : Api.JSON.readTree(answer.body());
+    return answer.body().isEmpty() ? Api.JSON.createObjectNode() : Api.JSON.readTree(answer.body());
   }
 
   @Override
