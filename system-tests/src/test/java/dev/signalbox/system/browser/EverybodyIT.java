@@ -71,7 +71,7 @@ class EverybodyIT {
       page.keyboard().press("Escape");
       assertThat(page.locator(".tooltip")).isHidden();
       page.keyboard().press("Enter");
-      assertThat(page).hasURL(Pattern.compile(PAGE + "/(history|uptime)#"));
+      assertThat(page).hasURL(Pattern.compile(PAGE + "/history\\?day=\\d{4}-\\d{2}-\\d{2}$"));
     }
   }
 
