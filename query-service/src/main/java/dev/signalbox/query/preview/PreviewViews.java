@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.util.HtmlUtils;
 
@@ -43,7 +42,7 @@ final class PreviewViews {
 
   private Optional<byte[]> embed(VisiblePage page, Asked asked) {
     if (!asked.get("format", "json").equals("json")) {
-      throw Problem.of(HttpStatus.NOT_IMPLEMENTED, "oEmbed is answered as JSON alone.");
+      throw Problem.invalid("format", "must be json");
     }
     String address = places.page(page);
     String wanted = asked.get("url", address);

@@ -168,7 +168,7 @@ final class SiteHandler {
                 directory
                     .find(request.pathVariable("slug"))
                     .map(held -> brand(request, held, sight(held, audience)))
-                    .orElseGet(() -> ServerResponse.notFound().build()));
+                    .orElseGet(() -> Mono.error(Problem.notFound("file"))));
   }
 
   private Mono<ServerResponse> brand(ServerRequest request, Held held, Sight sight) {
@@ -177,9 +177,9 @@ final class SiteHandler {
           pages
               .brand(held, request.pathVariable("file"), request.queryParam("v").orElse(""))
               .map(file -> Responses.brand(request, file))
-              .orElseGet(() -> ServerResponse.notFound().build());
-      case SIGN_IN -> ServerResponse.status(HttpStatus.UNAUTHORIZED).build();
-      case NOTHING -> ServerResponse.notFound().build();
+              .orElseGet(() -> Mono.error(Problem.notFound("file")));
+      case SIGN_IN -> Mono.error(Problem.credentialsNeeded());
+      case NOTHING -> Mono.error(Problem.notFound("file"));
     };
   }
 
