@@ -61,6 +61,12 @@ public record VisiblePage(
     return new Disclosure(facts, vantage)::words;
   }
 
+  /** Whether an incident is one of those of a page; for this, no page has to be made. */
+  public static boolean shows(Facts facts, Vantage vantage, UUID incident) {
+    return new Disclosure(facts, vantage)
+        .incidents().stream().anyMatch(each -> each.id().equals(incident));
+  }
+
   /** Whose page it is. */
   public record Application(
       UUID id,

@@ -1,6 +1,5 @@
 package dev.signalbox.query.samples;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,17 +16,21 @@ public record Evidence(
     Instant observedAt,
     Instant expiresAt,
     @Nullable Double responseTimeMs) {
-  private static final Duration LEEWAY = Duration.ofSeconds(15);
-
-  /** As incident-service reckons it, to the millisecond: both say when it is over. */
+  /** Over by the rule by which incident-service judges, to the millisecond. */
   static Evidence of(Observation observation, Instant takenAt) {
     return new Evidence(
         observation.application(),
         observation.component(),
         observation.check(),
         observation.observedAt(),
-        takenAt.plus(observation.interval().multipliedBy(2)).plus(LEEWAY),
+        judged(observation, takenAt).freshUntil(),
         observation.responseTimeMs());
+  }
+
+  private static dev.signalbox.core.status.Observation judged(
+      Observation observation, Instant takenAt) {
+    return new dev.signalbox.core.status.Observation(
+        observation.verdict(), "", takenAt, observation.interval(), 0, 0);
   }
 
   /** The one that was observed later. */

@@ -9,6 +9,8 @@ import dev.signalbox.query.event.Archive;
 import dev.signalbox.query.latency.Curves;
 import dev.signalbox.query.metric.Course;
 import dev.signalbox.query.metric.Courses;
+import dev.signalbox.query.page.Vantage;
+import dev.signalbox.query.page.VisiblePage;
 import dev.signalbox.query.site.SitePages.Wanted;
 import dev.signalbox.query.site.chart.Chart;
 import dev.signalbox.query.site.chart.ChartChoice;
@@ -140,7 +142,7 @@ final class SiteHandler {
    * the same way.
    */
   private Mono<Wanted> incident(Held held, Audience audience, UUID id) {
-    return pages.shows(held, audience, id, clock.instant())
+    return VisiblePage.shows(held.facts(), Vantage.of(audience, held.facts().id()), id)
         ? Mono.just(new Wanted.Incident(id, null))
         : archive.incident(held.facts().id(), id).map(found -> older(id, found));
   }

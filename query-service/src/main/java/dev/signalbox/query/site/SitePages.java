@@ -149,13 +149,6 @@ final class SitePages {
     return groups;
   }
 
-  /** Whether an incident is in memory and may be seen by them. */
-  boolean shows(Held held, Audience audience, UUID incident, Instant now) {
-    return held.facts().incidents().stream().anyMatch(each -> each.id().equals(incident))
-        && VisiblePage.of(held.facts(), held.vitals(), audience, now).incidents().stream()
-            .anyMatch(each -> each.id().equals(incident));
-  }
-
   /** Empty where there is no such incident or maintenance. */
   Optional<Rendering> page(
       Held held, Audience audience, Wanted wanted, Preferences preferences, Instant now) {
