@@ -18,7 +18,7 @@ import org.springframework.context.SmartLifecycle;
 final class Canary implements SmartLifecycle {
   static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final Duration EVERY = Duration.ofSeconds(3);
-  private static final Duration SOONEST = Duration.ofMillis(500);
+  private static final Duration SOONEST = Duration.ofMillis(100);
 
   private final Check check;
   private final Semaphore wanted = new Semaphore(0);

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -19,11 +20,14 @@ public final class Doubt {
   /** What was seen longer ago is not "at once". */
   private static final Duration LATELY = Duration.ofSeconds(30);
 
+  /** What a check saw is remembered for longer than the longest interval. */
+  private static final Duration REMEMBERED = Duration.ofHours(2);
+
   private static final Duration STEP = Duration.ofSeconds(1);
   private static final Duration COUNTED = Duration.ofMillis(100);
 
   private static final Outcome OURS =
-      Outcome.indeterminate("own network: most checks fail at once, and the canary too");
+      Outcome.indeterminate("own network: checks fail, and the canary too");
 
   private final @Nullable Canary canary;
   private final Counter doubted;
@@ -41,8 +45,10 @@ public final class Doubt {
   private record Count(boolean mostAreBad, long at) {}
 
   /**
-   * The observation as it may be said: at once, or once the canary has looked where most of what is
-   * unrelated is bad.
+   * The observation as it may be said: at once, or once the canary has looked where a check has
+   * just turned bad or most of what is unrelated is bad. What turns bad while the canary is not
+   * well says nothing even when it is the first: nobody can know yet whether the others are still
+   * well.
    */
   public CompletionStage<Observation> weighed(Observation observation) {
     Canary bird = canary;
@@ -51,17 +57,19 @@ public final class Doubt {
       return CompletableFuture.completedStage(observation);
     }
     boolean bad = verdict != Verdict.OPERATIONAL;
-    note(observation, bad);
-    return bad && mostAreBad()
+    boolean wasBad = note(observation, bad);
+    return bad && (!wasBad || mostAreBad(observation.observedAt()))
         ? bird.next().thenApply(well -> well ? observation : doubted(observation))
         : CompletableFuture.completedStage(observation);
   }
 
-  private void note(Observation observation, boolean bad) {
+  /** True where the check was bad before. */
+  private boolean note(Observation observation, boolean bad) {
     var what = new MassFailure.Seen(observation.watched().owner().application(), bad);
     UUID check = observation.watched().owner().check();
-    seen.put(check, new Memory(what, observation.observedAt()));
+    Memory before = seen.put(check, new Memory(what, observation.observedAt()));
     forget(observation.observedAt());
+    return before != null && before.what.bad();
   }
 
   private Observation doubted(Observation observation) {
@@ -85,18 +93,26 @@ public final class Doubt {
   private void forget(Instant now) {
     if (Duration.between(forgotten, now).abs().compareTo(STEP) > 0) {
       forgotten = now;
-      seen.values().removeIf(memory -> memory.at.isBefore(now.minus(LATELY)));
+      seen.values().removeIf(memory -> memory.at.isBefore(now.minus(REMEMBERED)));
     }
   }
 
   /** Counted anew at most ten times a second. */
-  private boolean mostAreBad() {
-    long now = System.nanoTime();
+  private boolean mostAreBad(Instant now) {
+    long asked = System.nanoTime();
     Count known = count;
-    if (known == null || now - known.at > COUNTED.toNanos()) {
-      known = new Count(MassFailure.most(seen.values().stream().map(Memory::what).toList()), now);
+    if (known == null || asked - known.at > COUNTED.toNanos()) {
+      known = new Count(MassFailure.most(seenLately(now)), asked);
       count = known;
     }
     return known.mostAreBad;
+  }
+
+  private List<MassFailure.Seen> seenLately(Instant now) {
+    Instant since = now.minus(LATELY);
+    return seen.values().stream()
+        .filter(memory -> !memory.at.isBefore(since))
+        .map(Memory::what)
+        .toList();
   }
 }
