@@ -31,6 +31,9 @@ final class VitalsPublisher {
   private static final Duration FRESHNESS = Duration.ofSeconds(5);
   private static final Duration VALUES = Duration.ofSeconds(15);
 
+  /** What runs out so soon might do so before the next word has reached everybody. */
+  private static final Duration SOON = FRESHNESS.multipliedBy(2);
+
   private final RecordPublisher publisher;
   private final ExecutorService executor;
   private final Set<Integer> sending = ConcurrentHashMap.newKeySet();
@@ -85,14 +88,24 @@ final class VitalsPublisher {
     if (last == null || !now.isBefore(last.vitals().at().plus(FRESHNESS))) {
       return true;
     }
-    // What was silent when we last spoke and is heard again does not wait.
     return entry.components().stream()
-        .anyMatch(c -> expired(last, c.id(), now) && isAfter(freshUntil(memory, c), now));
+        .anyMatch(c -> heardAnew(said(last, c.id()), freshUntil(memory, c), now));
   }
 
-  private static boolean expired(Sent last, UUID component, Instant now) {
+  private static @Nullable Instant said(Sent last, UUID component) {
     Vitals.Component known = last.vitals().components().get(component);
-    return known == null || !isAfter(known.freshUntil(), now);
+    return known == null ? null : known.freshUntil();
+  }
+
+  /**
+   * What was silent, or nearly so, when we last spoke and is heard again does not wait.
+   *
+   * @param said until when we said that it is fresh; null: we said nothing
+   * @param known until when it is, as we know now; null: it never was heard
+   */
+  static boolean heardAnew(@Nullable Instant said, @Nullable Instant known, Instant now) {
+    Instant soon = now.plus(SOON);
+    return !isAfter(said, soon) && isAfter(known, soon);
   }
 
   private static boolean isAfter(@Nullable Instant instant, Instant now) {

@@ -32,7 +32,10 @@ import reactor.core.publisher.Flux;
  */
 final class Streams implements PageDirectory.Listener, SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Streams.class);
-  private static final Duration PULSE = Duration.ofSeconds(1);
+
+  /** What runs out is told as soon after as what changes. */
+  private static final Duration PULSE = Duration.ofMillis(250);
+
   private static final String RETRY_AFTER_S = "30";
 
   private final Map<Key, Channel> channels = new ConcurrentHashMap<>();
