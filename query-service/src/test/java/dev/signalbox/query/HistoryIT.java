@@ -155,7 +155,9 @@ class HistoryIT {
     measured(now, 40);
     await().atMost(SOON).untilAsserted(() -> assertThat(count("window=24h")).isEqualTo(1));
     old(9, 300, "latency", "");
+    old(1, 3600, "latency_coarse", "step_s, ");
     old(93, 3600, "latency_coarse", "step_s, ");
+    old(1, 86_400, "latency_coarse", "step_s, ");
     old(401, 86_400, "latency_coarse", "step_s, ");
     span(900, 500, "OPERATIONAL");
     span(500, 450, "OUTAGE");

@@ -10,8 +10,8 @@ import java.util.Map;
 final class Folding {
   private Folding() {}
 
-  /** Each sample is looked at once; the coarser steps are merged of the finer ones. */
-  static Map<Bucket, Latency> of(List<Observation> observations) {
+  /** In steps of five minutes; each sample is looked at once. */
+  static Map<Bucket, Latency> fine(List<Observation> observations) {
     Map<Bucket, Latency> fine = new LinkedHashMap<>();
     for (Observation observation : observations) {
       Double millis = observation.responseTimeMs();
@@ -19,9 +19,13 @@ final class Folding {
         fine.computeIfAbsent(bucket(observation), bucket -> new Latency()).add(millis);
       }
     }
+    return fine;
+  }
+
+  /** The hours and days of which these are parts, as far as these fill them. */
+  static Map<Bucket, Latency> coarse(Map<Bucket, Latency> fine) {
     Map<Bucket, Latency> hours = coarser(fine, Resolution.HOUR);
-    Map<Bucket, Latency> all = new LinkedHashMap<>(fine);
-    all.putAll(hours);
+    Map<Bucket, Latency> all = new LinkedHashMap<>(hours);
     all.putAll(coarser(hours, Resolution.DAY));
     return all;
   }

@@ -14,12 +14,13 @@ final class RetentionStore {
     this.database = database;
   }
 
+  /** All but the few that are in no hour yet, because nothing was measured since. */
   Mono<Long> fineLatencies(UUID application, Instant before) {
     return database
         .sql(
             """
             DELETE FROM latency l USING component c
-             WHERE c.application_id = $1 AND l.component_id = c.id AND l.bucket < $2
+             WHERE c.application_id = $1 AND l.component_id = c.id AND l.bucket < $2 AND l.merged
             """)
         .bind(0, application)
         .bind(1, before)

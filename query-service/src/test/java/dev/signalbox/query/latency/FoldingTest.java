@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -32,7 +33,7 @@ class FoldingTest {
   void every_resolution_keeps_its_quantiles_within_the_stated_error(long seed) {
     List<Observation> observations = random(new Random(seed), 5_000);
 
-    Folding.of(observations)
+    folded(observations)
         .forEach(
             (bucket, latency) -> {
               List<Double> exact = exact(observations, bucket);
@@ -56,22 +57,22 @@ class FoldingTest {
   void in_batches_and_late_it_is_the_same_as_at_once(long seed) {
     Random random = new Random(seed);
     List<Observation> observations = random(random, 2_000);
-    Map<Bucket, Latency> atOnce = Folding.of(observations);
+    Map<Bucket, Latency> atOnce = folded(observations);
     List<Observation> shuffled = new ArrayList<>(observations);
     Collections.shuffle(shuffled, random);
 
-    Map<Bucket, Latency> folded =
+    Map<Bucket, Latency> inBatches =
         IntStream.range(0, 20)
-            .mapToObj(batch -> Folding.of(shuffled.subList(batch * 100, batch * 100 + 100)))
+            .mapToObj(batch -> folded(shuffled.subList(batch * 100, batch * 100 + 100)))
             .flatMap(batch -> batch.entrySet().stream())
             .collect(
                 Collectors.toMap(
                     Map.Entry::getKey, Map.Entry::getValue, (a, b) -> stored(a).with(stored(b))));
 
-    assertThat(folded.keySet()).isEqualTo(atOnce.keySet());
+    assertThat(inBatches.keySet()).isEqualTo(atOnce.keySet());
     atOnce.forEach(
         (bucket, latency) -> {
-          Latency other = folded.get(bucket);
+          Latency other = inBatches.get(bucket);
           assertThat(other).isNotNull();
           assertThat(other.count()).isEqualTo(latency.count());
           assertThat(other.quantileMs(0.95)).isEqualTo(latency.quantileMs(0.95));
@@ -86,18 +87,24 @@ class FoldingTest {
             observation(START, Verdict.INDETERMINATE, 9_000.0),
             observation(START, Verdict.OUTAGE, null));
 
-    assertThat(Folding.of(observations).values()).extracting(Latency::count).containsOnly(1L);
+    assertThat(folded(observations).values()).extracting(Latency::count).containsOnly(1L);
   }
 
   @Test
   void a_sample_lies_in_one_step_of_each_resolution() {
     Instant at = Instant.parse("2026-10-25T00:59:59.999Z");
 
-    assertThat(Folding.of(List.of(observation(at, Verdict.OPERATIONAL, 40.0))).keySet())
+    assertThat(folded(List.of(observation(at, Verdict.OPERATIONAL, 40.0))).keySet())
         .containsExactly(
             new Bucket(COMPONENT, Resolution.FIVE_MINUTES, Instant.parse("2026-10-25T00:55:00Z")),
             new Bucket(COMPONENT, Resolution.HOUR, Instant.parse("2026-10-25T00:00:00Z")),
             new Bucket(COMPONENT, Resolution.DAY, Instant.parse("2026-10-25T00:00:00Z")));
+  }
+
+  private static Map<Bucket, Latency> folded(List<Observation> observations) {
+    Map<Bucket, Latency> all = new LinkedHashMap<>(Folding.fine(observations));
+    all.putAll(Folding.coarse(all));
+    return all;
   }
 
   private static org.assertj.core.data.Offset<Double> within() {
