@@ -3,39 +3,26 @@ package dev.signalbox.collector;
 import dev.signalbox.schemas.ApplicationEntry;
 import dev.signalbox.schemas.Sample;
 import dev.signalbox.schemas.Topics;
-import dev.signalbox.testkit.Broker;
+import dev.signalbox.testkit.topic.TopicTail;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads a topic from its beginning, as any consumer could, without the code under test. */
 public final class TopicReader implements AutoCloseable {
-  private final KafkaConsumer<byte[], byte[]> consumer =
-      new KafkaConsumer<>(
-          Map.of("bootstrap.servers", Broker.bootstrap()),
-          new ByteArrayDeserializer(),
-          new ByteArrayDeserializer());
+  private final TopicTail topics;
   private final List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
 
   public TopicReader(Topics topic) {
-    consumer.assign(
-        consumer.partitionsFor(topic.topic()).stream()
-            .map(p -> new TopicPartition(p.topic(), p.partition()))
-            .toList());
-    consumer.seekToBeginning(consumer.assignment());
+    topics = new TopicTail(topic);
   }
 
   private List<ConsumerRecord<byte[], byte[]>> of(UUID application) {
-    consumer.poll(Duration.ofMillis(300)).forEach(read::add);
+    read.addAll(topics.more());
     return read.stream()
         .filter(
             record ->
@@ -82,6 +69,6 @@ public final class TopicReader implements AutoCloseable {
 
   @Override
   public void close() {
-    consumer.close();
+    topics.close();
   }
 }

@@ -3,18 +3,12 @@ package dev.signalbox.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.signalbox.eventlog.broker.RecordPublisher;
 import dev.signalbox.incident.RunningIncidents.Answer;
 import dev.signalbox.schemas.IncidentChange;
 import dev.signalbox.schemas.Status;
-import dev.signalbox.schemas.StatusChange;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,29 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AlertsIT {
 
   private static final String PATH = "/api/alerts/alertmanager";
-  private static RunningIncidents service;
-  private static Told told;
+  private final RunningIncidents service = RunningIncidents.shared();
+  private final Told told = Told.shared();
+  private final Shop shop = Shop.open(service);
   private final String group = "{}:{alertname=\\\"" + UUID.randomUUID() + "\\\"}";
-  private Shop shop;
-
-  @BeforeAll
-  static void start() {
-    service = new RunningIncidents();
-    told = new Told();
-  }
-
-  @AfterAll
-  static void stop() {
-    told.close();
-    service.close();
-  }
-
-  @BeforeEach
-  void publishShop() {
-    shop = new Shop(service.bean(RecordPublisher.class));
-    shop.publish(entry -> entry);
-    await().atMost(Duration.ofSeconds(30)).until(() -> told.statuses(shop.id).size() == 2);
-  }
 
   @Test
   void an_alert_opens_one_incident_shows_and_resolves_through_the_same_rules() {
@@ -213,15 +188,11 @@ class AlertsIT {
   }
 
   private List<String> changes() {
-    return told.incidents(shop.id).stream().map(IncidentChange::getChange).toList();
+    return told.changes(shop.id);
   }
 
   private Status shown(String component) {
-    return told.statuses(shop.id).stream()
-        .filter(c -> c.getComponentId().equals(shop.component(component)))
-        .reduce((first, second) -> second)
-        .map(StatusChange::getTo)
-        .orElseThrow();
+    return told.shown(shop, component);
   }
 
   private static Instant now() {

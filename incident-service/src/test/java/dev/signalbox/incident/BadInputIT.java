@@ -1,11 +1,8 @@
 package dev.signalbox.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.signalbox.eventlog.broker.RecordPublisher;
 import dev.signalbox.incident.RunningIncidents.Answer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +11,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,23 +25,11 @@ class BadInputIT {
   private static String base;
 
   @BeforeAll
-  static void start() {
-    service = new RunningIncidents();
-    try (Told told = new Told()) {
-      shop = new Shop(service.bean(RecordPublisher.class));
-      other = new Shop(service.bean(RecordPublisher.class));
-      shop.publish(entry -> entry);
-      other.publish(entry -> entry);
-      await()
-          .atMost(Duration.ofSeconds(30))
-          .until(() -> told.statuses(shop.id).size() == 2 && told.statuses(other.id).size() == 2);
-    }
+  static void openShops() {
+    service = RunningIncidents.shared();
+    shop = Shop.open(service);
+    other = Shop.open(service);
     base = "/api/applications/" + shop.id;
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
   }
 
   private static String made(String kind, String body) {

@@ -3,7 +3,6 @@ package dev.signalbox.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.signalbox.eventlog.broker.RecordPublisher;
 import dev.signalbox.testkit.HangUp;
 import dev.signalbox.testkit.RowLock;
 import io.r2dbc.pool.ConnectionPool;
@@ -24,10 +23,9 @@ class HangUpIT {
 
   @Test
   void inv_16_who_hangs_up_leaks_no_connection_and_leaves_nothing_half_done() throws SQLException {
-    try (RunningIncidents service = new RunningIncidents();
-        Told told = new Told()) {
+    try (RunningIncidents service = RunningIncidents.alone()) {
       for (int left = CLIENTS; left > 0; left -= PER_SHOP) {
-        hangUp(service, told, Math.min(left, PER_SHOP));
+        hangUp(service, Math.min(left, PER_SHOP));
       }
 
       ConnectionPool pool = service.bean(ConnectionPool.class);
@@ -41,11 +39,9 @@ class HangUpIT {
     }
   }
 
-  private static void hangUp(RunningIncidents service, Told told, int commands)
-      throws SQLException {
-    Shop shop = new Shop(service.bean(RecordPublisher.class));
-    shop.publish(entry -> entry);
-    await().atMost(SOON).until(() -> told.statuses(shop.id).size() == 2);
+  private static void hangUp(RunningIncidents service, int commands) throws SQLException {
+    Shop shop = Shop.open(service);
+    Told told = Told.shared();
     for (int round = 0; round < commands / AT_ONCE; round++) {
       openAndHangUp(service, shop);
     }

@@ -32,14 +32,12 @@ class JudgingIT {
 
   @BeforeAll
   static void start() {
-    service = new RunningIncidents();
-    // topics are there once the service is
-    told = new Told();
+    service = RunningIncidents.alone();
+    told = Told.shared();
   }
 
   @AfterAll
   static void stop() {
-    told.close();
     service.close();
   }
 
@@ -249,11 +247,7 @@ class JudgingIT {
   }
 
   private Status shown(String component) {
-    return told.statuses(shop.id).stream()
-        .filter(c -> c.getComponentId().equals(shop.component(component)))
-        .reduce((first, second) -> second)
-        .map(StatusChange::getTo)
-        .orElse(Status.UNKNOWN);
+    return told.shown(shop, component);
   }
 
   private String open() {

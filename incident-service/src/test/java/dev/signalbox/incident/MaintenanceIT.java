@@ -3,7 +3,6 @@ package dev.signalbox.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.signalbox.eventlog.broker.RecordPublisher;
 import dev.signalbox.incident.RunningIncidents.Answer;
 import dev.signalbox.schemas.IncidentChange;
 import dev.signalbox.schemas.MaintenanceChange;
@@ -15,42 +14,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Planned maintenance from the request to what is shown of the components. */
 class MaintenanceIT {
 
-  private static RunningIncidents service;
-  private static Told told;
-  private Shop shop;
-  private String path;
-
-  @BeforeAll
-  static void start() {
-    service = new RunningIncidents();
-    told = new Told();
-  }
-
-  @AfterAll
-  static void stop() {
-    told.close();
-    service.close();
-  }
-
-  @BeforeEach
-  void publishShop() {
-    shop = new Shop(service.bean(RecordPublisher.class));
-    shop.publish(entry -> entry);
-    path = "/api/applications/" + shop.id + "/maintenances";
-    await().atMost(Duration.ofSeconds(30)).until(() -> told.statuses(shop.id).size() == 2);
-  }
+  private final RunningIncidents service = RunningIncidents.shared();
+  private final Told told = Told.shared();
+  private final Shop shop = Shop.open(service);
+  private final String path = "/api/applications/" + shop.id + "/maintenances";
 
   @Test
   void a_command_just_after_the_end_finds_the_window_over() {
@@ -126,13 +100,14 @@ class MaintenanceIT {
     schedule("First", start, start.plusMillis(2000), null);
     schedule("Second", start.plusMillis(1000), start.plusMillis(3000), null);
 
-    await().until(() -> statuses("storefront").size() == 4);
-    assertThat(statuses("storefront"))
+    await().until(() -> told.statuses(shop, "storefront").size() == 4);
+    assertThat(told.statuses(shop, "storefront"))
         .extracting(StatusChange::getTo)
         .containsExactly(
             Status.UNKNOWN, Status.OPERATIONAL, Status.MAINTENANCE, Status.OPERATIONAL);
-    assertThat(statuses("storefront").get(2).getSince()).isEqualTo(start);
-    assertThat(statuses("storefront").get(3).getSince()).isEqualTo(start.plusMillis(3000));
+    assertThat(told.statuses(shop, "storefront").get(2).getSince()).isEqualTo(start);
+    assertThat(told.statuses(shop, "storefront").get(3).getSince())
+        .isEqualTo(start.plusMillis(3000));
   }
 
   @Test
@@ -246,76 +221,11 @@ class MaintenanceIT {
         .isEqualTo(1);
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          # title and a time ahead are given where the body names none
-          {"ends_at": "2099-01-01T00:00:00Z", "starts_at": "2099-01-02T00:00:00Z"}  | ends_at | after starts_at
-          {"ends_at": "2099-01-01T00:00:00Z", "starts_at": "2099-01-01T00:00:00Z"}  | ends_at | after starts_at
-          {"ends_at": "1999-01-01T00:00:00Z", "starts_at": "1998-01-01T00:00:00Z"}  | starts_at | past
-          {"starts_at": "1998-01-01T00:00:00Z"}                             | starts_at | past
-          {"time_zone": "Mars/Olympus"}                                     | time_zone | name of a time zone
-          {"rrule": "FREQ=SECONDLY;COUNT=1000000"}                          | rrule | DAILY, WEEKLY, MONTHLY or YEARLY
-          {"rrule": "FREQ=DAILY;BYHOUR=1"}                                  | rrule | time of day
-          {"rrule": "sometimes"}                                            | rrule | RFC 5545
-          {"rrule": "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"}                  | rrule | first window
-          {"rrule": "FREQ=DAILY", "ends_at": "2099-01-01T00:00:00Z"}        | rrule | again before
-          {"components": [{"id": "00000000-0000-0000-0000-000000000001"}]}  | components[0].id | no component of this application
-          {"components": [{"name": "nope"}]}                                | components[0].name | no component of this application
-          {"components": [{"name": "storefront"}, {"name": "storefront"}]}  | components[1].name | twice
-          {"notify_before": ["soon"]}                                       | notify_before[0] | such as 24h
-          {"notify_before": ["31d"]}                                        | notify_before[0] | such as 24h
-          {"notify_before": [7]}                                            | notify_before[0] | must be a text
-          {"auto_complete": "yes"}                                          | auto_complete | true or false
-          {"title": ""}                                                     | title | must not be empty
-          {"title": null}                                                   | title | is required
-          {"ends_at": null}                                                 | ends_at | is required
-          {"colour": "red"}                                                 | colour | not a known field""")
-  void bad_input_is_refused_with_the_field_named(String members, String field, String message) {
-    String body = members.substring(0, members.length() - 1);
-    body += members.contains("\"title\"") ? "" : ", \"title\": \"a\"";
-    body +=
-        members.contains("\"ends_at\"") ? "}" : ", \"ends_at\": \"" + now().plusSeconds(9) + "\"}";
-
-    Answer answer = service.operator("POST", path, body);
-
-    assertThat(answer.status()).as(answer.text()).isEqualTo(422);
-    JsonNode error = answer.json().get("errors").get(0);
-    assertThat(error.get("path").stringValue()).isEqualTo(field);
-    assertThat(error.get("message").stringValue()).contains(message);
-    assertThat(told.maintenances(shop.id)).as("nothing half-applied").isEmpty();
-  }
-
-  @Test
-  void large_and_foreign_requests_are_refused() {
-    String soon = "\"ends_at\": \"" + now().plusSeconds(60) + "\"";
-    String large = "x".repeat(64 * 1024 + 1);
-    String huge = "x".repeat(1 << 20);
-    assertThat(post("{\"title\": \"a\", \"message\": \"" + large + "\", " + soon + "}").status())
-        .isEqualTo(422);
-    assertThat(post("{\"title\": \"a\", \"message\": \"" + huge + "\", " + soon + "}").status())
-        .isEqualTo(413);
-    assertThat(service.send("POST", path, "{}", RunningIncidents.token("viewer", null)).status())
-        .isEqualTo(403);
-    assertThat(
-            service
-                .send("POST", path, "{}", RunningIncidents.token("operator", List.of(shop.id)))
-                .status())
-        .isEqualTo(422);
-    assertThat(service.operator("PUT", path + "/" + UUID.randomUUID(), "{}").status())
-        .isEqualTo(404);
-    assertThat(service.operator("POST", path + "/zzz/cancel", null).status()).isEqualTo(404);
-  }
-
-  private Answer post(String body) {
-    return service.operator("POST", path, body);
-  }
-
   private String schedule(String title, Instant from, Instant to, @Nullable String more) {
     Answer answer =
-        post(
+        service.operator(
+            "POST",
+            path,
             """
             {"title": "%s", "starts_at": "%s", "ends_at": "%s"%s}"""
                 .formatted(title, from, to, more == null ? "" : ", " + more));
@@ -333,17 +243,11 @@ class MaintenanceIT {
   }
 
   private Status shown(String component) {
-    return last(component).getTo();
+    return told.shown(shop, component);
   }
 
   private StatusChange last(String component) {
-    return statuses(component).getLast();
-  }
-
-  private List<StatusChange> statuses(String component) {
-    return told.statuses(shop.id).stream()
-        .filter(c -> c.getComponentId().equals(shop.component(component)))
-        .toList();
+    return told.statuses(shop, component).getLast();
   }
 
   private void versionsRise() {

@@ -18,8 +18,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -27,21 +25,10 @@ import org.junit.jupiter.api.Test;
 class ManyWritersIT {
 
   private static final int WRITERS = 64;
-  private static RunningIncidents service;
-  private static Told told;
-  private static volatile List<UUID> known = List.of();
+  private volatile List<UUID> known = List.of();
 
-  @BeforeAll
-  static void start() {
-    service = new RunningIncidents();
-    told = new Told();
-  }
-
-  @AfterAll
-  static void stop() {
-    told.close();
-    service.close();
-  }
+  private final RunningIncidents service = RunningIncidents.shared();
+  private final Told told = Told.shared();
 
   @Test
   @Tag("inv-06")
@@ -88,7 +75,7 @@ class ManyWritersIT {
   }
 
   /** Closes, reopens, deletes and takes over whatever is open; sends alerts in between. */
-  private static Callable<List<Integer>> writer(Shop shop, int seed) {
+  private Callable<List<Integer>> writer(Shop shop, int seed) {
     Random random = new Random(seed);
     String incidents = "/api/applications/" + shop.id + "/incidents";
     return () -> {
@@ -114,11 +101,11 @@ class ManyWritersIT {
   }
 
   /** What has been told so far; the writers take it from here. */
-  private static void look(Shop shop) {
+  private void look(Shop shop) {
     known = told.incidents(shop.id).stream().map(IncidentChange::getIncidentId).distinct().toList();
   }
 
-  private static Answer alert(Shop shop, boolean firing) {
+  private Answer alert(Shop shop, boolean firing) {
     return service.operator(
         "POST",
         "/api/alerts/alertmanager",

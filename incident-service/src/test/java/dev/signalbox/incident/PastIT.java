@@ -1,10 +1,8 @@
 package dev.signalbox.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import dev.signalbox.eventlog.broker.RecordPublisher;
 import dev.signalbox.schemas.HistoryRevised;
 import dev.signalbox.schemas.Span;
 import dev.signalbox.schemas.Status;
@@ -13,8 +11,7 @@ import dev.signalbox.schemas.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,29 +19,13 @@ import org.junit.jupiter.api.Test;
 /** What comes late, and what is corrected, goes into the record and moves nothing live. */
 class PastIT {
 
-  private static RunningIncidents service;
-  private static Told told;
-  private Shop shop;
-  private Instant start;
-
-  @BeforeAll
-  static void start() {
-    service = new RunningIncidents();
-    told = new Told();
-  }
-
-  @AfterAll
-  static void stop() {
-    told.close();
-    service.close();
-  }
+  private final RunningIncidents service = RunningIncidents.shared();
+  private final Told told = Told.shared();
+  private final Shop shop = Shop.open(service);
+  private final Instant start = told.statuses(shop.id).getFirst().getSince();
 
   @BeforeEach
-  void publishShop() {
-    shop = new Shop(service.bean(RecordPublisher.class));
-    shop.publish(entry -> entry);
-    await().until(() -> told.statuses(shop.id).size() == 2);
-    start = told.statuses(shop.id).getFirst().getSince();
+  void awaitSlots() {
     await().until(() -> System.currentTimeMillis() > at(10).toEpochMilli()); // no slot is to come
   }
 
@@ -117,11 +98,7 @@ class PastIT {
   }
 
   private Status shown() {
-    return told.statuses(shop.id).stream()
-        .filter(change -> change.getComponentId().equals(shop.component("storefront")))
-        .reduce((first, second) -> second)
-        .orElseThrow()
-        .getTo();
+    return told.shown(shop, "storefront");
   }
 
   @Test
@@ -135,14 +112,23 @@ class PastIT {
       shop.sample("storefront", Verdict.DEGRADED, at(slot), 2, slot); // of the next one
     }
 
-    HistoryRevised revised = awaitRevisions(1).getLast();
-
-    List<Span> spans = revised.getSpans();
-    assertThat(spans).extracting(Span::getMeasured).doesNotContain(Status.OUTAGE);
-    assertThat(spans)
-        .filteredOn(span -> span.getMeasured() == Status.DEGRADED)
-        .extracting(Span::getFrom, Span::getTo)
-        .containsExactly(tuple(at(4), at(7)));
+    Recorded record = new Recorded(service, told, shop, start);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(IntStream.range(3, 9).mapToObj(at -> record.shown("storefront", at(at))))
+                    .containsExactly(
+                        Status.OPERATIONAL,
+                        Status.DEGRADED,
+                        Status.DEGRADED,
+                        Status.DEGRADED,
+                        Status.OPERATIONAL,
+                        Status.OPERATIONAL));
+    assertThat(record.shown("storefront", at(7).minusMillis(1))).isEqualTo(Status.DEGRADED);
+    assertThat(told.revisions(shop.id))
+        .flatExtracting(HistoryRevised::getSpans)
+        .extracting(Span::getMeasured)
+        .doesNotContain(Status.OUTAGE);
   }
 
   @Test

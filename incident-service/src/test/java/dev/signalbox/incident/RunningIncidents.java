@@ -30,18 +30,54 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** incident-service as it is run; requests come as the gateway would send them. */
+/**
+ * incident-service as it is run; requests come as the gateway would send them. One runs at a time,
+ * since every one judges whatever is on the broker.
+ */
 final class RunningIncidents implements AutoCloseable {
 
   private static final String KEY = "internal-key-internal-key-internal";
 
+  private static @Nullable RunningIncidents shared;
+
   private final HttpClient client = HttpClient.newHttpClient();
-  private final Database database = Databases.fresh();
+  private final Database database;
+  private final Database seen;
   private final String group = "incident-" + UUID.randomUUID();
   private ConfigurableApplicationContext context;
 
-  RunningIncidents() {
+  private RunningIncidents(Database database, Database seen) {
+    this.database = database;
+    this.seen = seen;
     context = run();
+  }
+
+  /** The one of all tests that leave it running; each has shops of its own. */
+  static RunningIncidents shared() {
+    if (shared == null) {
+      Database database = Databases.fresh();
+      shared = new RunningIncidents(database, database);
+    }
+    return shared;
+  }
+
+  /** One for a test that stops it, or looks at what is its own: the shared one ends. */
+  static RunningIncidents alone() {
+    Database database = Databases.fresh();
+    return alone(database, database);
+  }
+
+  /**
+   * The same.
+   *
+   * @param seen where the service finds the database
+   */
+  static RunningIncidents alone(Database database, Database seen) {
+    if (shared != null) {
+      shared.close();
+      shared = null;
+    }
+    return new RunningIncidents(database, seen);
   }
 
   private ConfigurableApplicationContext run() {
@@ -51,7 +87,7 @@ final class RunningIncidents implements AutoCloseable {
         .run(
             "--server.port=0",
             "--signalbox.kafka=" + Broker.bootstrap(),
-            "--signalbox.database=" + database.url(),
+            "--signalbox.database=" + seen.url(),
             "--signalbox.internal-key=" + KEY,
             "--signalbox.incident.group=" + group);
   }

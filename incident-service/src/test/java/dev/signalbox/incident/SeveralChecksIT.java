@@ -12,9 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,27 +22,10 @@ class SeveralChecksIT {
 
   private static final int SLOTS = 10;
 
-  private static RunningIncidents service;
-  private static Told told;
-  private Shop shop;
+  private final RunningIncidents service = RunningIncidents.shared();
+  private final Told told = Told.shared();
+  private final Shop shop = new Shop(service.bean(RecordPublisher.class));
   private Instant start = Instant.EPOCH;
-
-  @BeforeAll
-  static void start() {
-    service = new RunningIncidents();
-    told = new Told();
-  }
-
-  @AfterAll
-  static void stop() {
-    told.close();
-    service.close();
-  }
-
-  @BeforeEach
-  void openShop() {
-    shop = new Shop(service.bean(RecordPublisher.class));
-  }
 
   private void publish(String evidence, String... checks) {
     shop.publish(entry -> entry.setComponents(List.of(shop.several("api", evidence, checks))));

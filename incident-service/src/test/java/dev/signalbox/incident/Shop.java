@@ -1,5 +1,7 @@
 package dev.signalbox.incident;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.signalbox.eventlog.broker.RecordPublisher;
 import dev.signalbox.schemas.ApplicationEntry;
 import dev.signalbox.schemas.CheckEntry;
@@ -11,6 +13,7 @@ import dev.signalbox.schemas.Topics;
 import dev.signalbox.schemas.Verdict;
 import dev.signalbox.schemas.Visibility;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +35,19 @@ final class Shop {
 
   Shop(RecordPublisher publisher) {
     this.publisher = publisher;
+  }
+
+  /** One that the service knows and has said so. */
+  static Shop open(RunningIncidents service) {
+    return open(service, entry -> entry);
+  }
+
+  /** The same with other settings. */
+  static Shop open(RunningIncidents service, UnaryOperator<ApplicationEntry.Builder> change) {
+    Shop shop = new Shop(service.bean(RecordPublisher.class));
+    shop.publish(change);
+    await().atMost(Duration.ofSeconds(30)).until(() -> Told.shared().statuses(shop.id).size() == 2);
+    return shop;
   }
 
   static UUID id(UUID parent, String name) {

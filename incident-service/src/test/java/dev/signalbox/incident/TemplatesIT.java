@@ -1,37 +1,16 @@
 package dev.signalbox.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.signalbox.eventlog.broker.RecordPublisher;
 import dev.signalbox.incident.RunningIncidents.Answer;
-import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Incidents that are prepared. */
 class TemplatesIT {
 
-  private static RunningIncidents service;
-  private static Told told;
-  private static String path;
-
-  @BeforeAll
-  static void start() {
-    service = new RunningIncidents();
-    told = new Told();
-    Shop shop = new Shop(service.bean(RecordPublisher.class));
-    shop.publish(entry -> entry);
-    path = "/api/applications/" + shop.id + "/incident-templates";
-    await().atMost(Duration.ofSeconds(30)).until(() -> told.statuses(shop.id).size() == 2);
-  }
-
-  @AfterAll
-  static void stop() {
-    told.close();
-    service.close();
-  }
+  private final RunningIncidents service = RunningIncidents.shared();
+  private final Shop shop = Shop.open(service);
+  private final String path = "/api/applications/" + shop.id + "/incident-templates";
 
   @Test
   void a_template_is_made_read_changed_and_removed() {

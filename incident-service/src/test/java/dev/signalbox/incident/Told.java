@@ -4,87 +4,98 @@ import dev.signalbox.schemas.HistoryRevised;
 import dev.signalbox.schemas.IncidentChange;
 import dev.signalbox.schemas.Judged;
 import dev.signalbox.schemas.MaintenanceChange;
+import dev.signalbox.schemas.Status;
 import dev.signalbox.schemas.StatusChange;
 import dev.signalbox.schemas.Topics;
-import dev.signalbox.testkit.Broker;
+import dev.signalbox.testkit.topic.TopicTail;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.MissingSchemaException;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.avro.specific.SpecificRecord;
 
-/** What was published, read as any consumer could, without the code under test. */
-final class Told implements AutoCloseable {
+/** What was published to people and other services, up to this moment. */
+final class Told {
+  private static final List<BinaryMessageDecoder<? extends SpecificRecord>> KINDS =
+      List.of(
+          StatusChange.getDecoder(),
+          IncidentChange.getDecoder(),
+          MaintenanceChange.getDecoder(),
+          HistoryRevised.getDecoder(),
+          Judged.getDecoder());
 
-  private final KafkaConsumer<byte[], byte[]> consumer =
-      new KafkaConsumer<>(
-          Map.of("bootstrap.servers", Broker.bootstrap()),
-          new ByteArrayDeserializer(),
-          new ByteArrayDeserializer());
-  private final List<byte[]> read = new ArrayList<>();
+  private final TopicTail topics = new TopicTail(Topics.STATUSES, Topics.INCIDENTS);
+  private final List<SpecificRecord> read = new ArrayList<>();
 
-  Told() {
-    consumer.assign(
-        Stream.of(Topics.STATUSES, Topics.INCIDENTS)
-            .flatMap(t -> consumer.partitionsFor(t.topic()).stream())
-            .map(p -> new TopicPartition(p.topic(), p.partition()))
-            .toList());
-    consumer.seekToBeginning(consumer.assignment());
+  private Told() {}
+
+  private static final class Shared {
+    private static final Told TOLD = new Told();
+  }
+
+  /** One for all tests of this JVM; a service must have run, so that the topics are there. */
+  static Told shared() {
+    return Shared.TOLD;
   }
 
   List<StatusChange> statuses(UUID application) {
-    return all(StatusChange.getDecoder())
-        .filter(c -> c.getApplicationId().equals(application))
-        .toList();
+    return all(StatusChange.class).filter(c -> c.getApplicationId().equals(application)).toList();
+  }
+
+  /** What was said of one component. */
+  List<StatusChange> statuses(Shop shop, String component) {
+    UUID id = shop.component(component);
+    return statuses(shop.id).stream().filter(c -> c.getComponentId().equals(id)).toList();
+  }
+
+  /** What is shown of one component. */
+  Status shown(Shop shop, String component) {
+    List<StatusChange> said = statuses(shop, component);
+    return said.isEmpty() ? Status.UNKNOWN : said.getLast().getTo();
   }
 
   List<HistoryRevised> revisions(UUID application) {
-    return all(HistoryRevised.getDecoder())
-        .filter(r -> r.getApplicationId().equals(application))
-        .toList();
+    return all(HistoryRevised.class).filter(r -> r.getApplicationId().equals(application)).toList();
   }
 
   List<IncidentChange> incidents(UUID application) {
-    return all(IncidentChange.getDecoder())
-        .filter(c -> c.getApplicationId().equals(application))
-        .toList();
+    return all(IncidentChange.class).filter(c -> c.getApplicationId().equals(application)).toList();
+  }
+
+  /** What happened to the incidents, in order. */
+  List<String> changes(UUID application) {
+    return incidents(application).stream().map(IncidentChange::getChange).toList();
   }
 
   List<MaintenanceChange> maintenances(UUID application) {
-    return all(MaintenanceChange.getDecoder())
+    return all(MaintenanceChange.class)
         .filter(c -> c.getApplicationId().equals(application))
         .toList();
   }
 
   long judged() {
-    return all(Judged.getDecoder()).count();
+    return all(Judged.class).count();
   }
 
-  private <T> Stream<T> all(BinaryMessageDecoder<T> decoder) {
-    consumer.poll(Duration.ofMillis(300)).forEach(record -> read.add(record.value()));
-    List<T> mine = new ArrayList<>();
-    for (byte[] bytes : read) {
+  private <T> Stream<T> all(Class<T> kind) {
+    topics.more().forEach(record -> read.add(decoded(record.value())));
+    return read.stream().filter(kind::isInstance).map(kind::cast);
+  }
+
+  private static SpecificRecord decoded(byte[] bytes) {
+    for (BinaryMessageDecoder<? extends SpecificRecord> kind : KINDS) {
       try {
-        mine.add(decoder.decode(ByteBuffer.wrap(bytes)));
+        return kind.decode(ByteBuffer.wrap(bytes));
       } catch (MissingSchemaException _) {
         // another kind of record
       } catch (IOException e) {
         throw new IllegalStateException(e);
       }
     }
-    return mine.stream();
-  }
-
-  @Override
-  public void close() {
-    consumer.close();
+    throw new IllegalStateException("a record of a kind that nobody tells");
   }
 }

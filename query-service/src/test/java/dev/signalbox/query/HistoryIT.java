@@ -7,7 +7,6 @@ import dev.signalbox.query.retention.HistorySettings;
 import dev.signalbox.query.retention.Retention;
 import dev.signalbox.schemas.IncidentChange;
 import dev.signalbox.schemas.IncidentStatus;
-import dev.signalbox.schemas.Status;
 import dev.signalbox.schemas.Topics;
 import dev.signalbox.schemas.Visibility;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -20,8 +19,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -30,29 +27,13 @@ import tools.jackson.databind.JsonNode;
 /** What is kept of the past, for how long, and how it is asked for. */
 class HistoryIT {
   private static final Duration SOON = Duration.ofSeconds(20);
-  private static RunningQuery query;
-
+  private final RunningQuery query = RunningQuery.shared();
   private final Shop shop = Shop.random();
   private final Instant now = Shop.CLOCK.instant().truncatedTo(ChronoUnit.MILLIS);
 
-  @BeforeAll
-  static void start() {
-    query = RunningQuery.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    query.close();
-  }
-
   @BeforeEach
   void open() {
-    query.publish(Topics.CATALOG, shop.id(), shop.entry(1, Visibility.PUBLIC));
-    query.publish(
-        Topics.STATUSES,
-        shop.id(),
-        shop.status(
-            1, shop.storefront(), Status.UNKNOWN, Status.OPERATIONAL, now.minusSeconds(3600)));
+    shop.open(query, Visibility.PUBLIC, now.minusSeconds(3600));
     await().atMost(SOON).until(() -> query.get(history(""), "anonymous").statusCode() == 200);
   }
 

@@ -3,12 +3,9 @@ package dev.signalbox.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.signalbox.eventlog.broker.Partitions;
 import dev.signalbox.query.RunningQuery.Event;
-import dev.signalbox.schemas.Judged;
 import dev.signalbox.schemas.MaintenanceChange;
 import dev.signalbox.schemas.MaintenanceStatus;
-import dev.signalbox.schemas.Status;
 import dev.signalbox.schemas.Topics;
 import dev.signalbox.schemas.Visibility;
 import java.time.Duration;
@@ -16,8 +13,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -25,33 +20,15 @@ import tools.jackson.databind.JsonNode;
 /** Where a maintenance is read: lists, status, stream and page. */
 class MaintenanceIT {
   private static final Duration SOON = Duration.ofSeconds(20);
-  private static RunningQuery query;
-
+  private final RunningQuery query = RunningQuery.shared();
   private final Shop shop = Shop.random();
   private final UUID id = UUID.randomUUID();
   private final Instant now = Shop.CLOCK.instant().truncatedTo(ChronoUnit.MILLIS);
 
-  @BeforeAll
-  static void start() {
-    query = RunningQuery.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    query.close();
-  }
-
   @BeforeEach
   void open() {
-    query.publish(Topics.CATALOG, shop.id(), shop.entry(1, Visibility.PUBLIC));
-    query.publish(
-        Topics.STATUSES,
-        shop.id(),
-        shop.status(1, shop.storefront(), Status.UNKNOWN, Status.OPERATIONAL, now));
-    query.publish(Topics.SAMPLES, shop.id(), shop.sample(now, 41));
-    int partition = query.bean(Partitions.class).of(shop.id());
-    query.publish(
-        Topics.STATUSES, partition, new Judged(partition, Shop.CLOCK.instant().plusSeconds(60)));
+    shop.open(query, Visibility.PUBLIC, now);
+    shop.fresh(query);
     await().atMost(SOON).until(() -> word("/status").equals("operational"));
   }
 

@@ -3,10 +3,8 @@ package dev.signalbox.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.signalbox.eventlog.broker.Partitions;
 import dev.signalbox.schemas.HistoryRevised;
 import dev.signalbox.schemas.IncidentStatus;
-import dev.signalbox.schemas.Judged;
 import dev.signalbox.schemas.Span;
 import dev.signalbox.schemas.Status;
 import dev.signalbox.schemas.Topics;
@@ -16,43 +14,19 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** From what the other services say to what people read. */
 class PageIT {
   private static final Duration SOON = Duration.ofSeconds(20);
-  private static RunningQuery query;
-
+  private final RunningQuery query = RunningQuery.shared();
   private final Shop shop = Shop.random();
   private final Instant now = Shop.CLOCK.instant().truncatedTo(ChronoUnit.MILLIS);
 
-  @BeforeAll
-  static void start() {
-    query = RunningQuery.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    query.close();
-  }
-
-  private void fresh() {
-    query.publish(Topics.SAMPLES, shop.id(), shop.sample(now, 41));
-    int partition = query.bean(Partitions.class).of(shop.id());
-    query.publish(Topics.STATUSES, partition, new Judged(partition, Shop.CLOCK.instant()));
-  }
-
   private void open(Visibility visibility) {
-    query.publish(Topics.CATALOG, shop.id(), shop.entry(1, visibility));
-    query.publish(
-        Topics.STATUSES,
-        shop.id(),
-        shop.status(
-            1, shop.storefront(), Status.UNKNOWN, Status.OPERATIONAL, now.minusSeconds(3600)));
-    fresh();
+    shop.open(query, visibility, now.minusSeconds(3600));
+    shop.fresh(query);
   }
 
   private JsonNode awaitStatus(String word) {
@@ -238,7 +212,7 @@ class PageIT {
     await().atMost(SOON).until(() -> query.get(path("/status"), "anonymous").statusCode() == 404);
 
     query.publish(Topics.CATALOG, shop.id(), shop.entry(3, Visibility.PUBLIC));
-    fresh();
+    shop.fresh(query);
     awaitStatus("operational");
   }
 

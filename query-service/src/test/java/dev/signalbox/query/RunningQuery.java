@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -32,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The whole service on a real broker and a database of its own, and what others would say to it.
+ * One runs at a time, or they would share the partitions.
  */
 final class RunningQuery implements AutoCloseable {
   private static final String KEY = "a key for tests that is long enough, surely";
@@ -41,25 +43,43 @@ final class RunningQuery implements AutoCloseable {
   private final ConfigurableApplicationContext context;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private RunningQuery(Databases.Database database) {
+  private static @Nullable RunningQuery shared;
+
+  private RunningQuery(Databases.Database database, String... settings) {
     this.database = database;
+    String[] common = {
+      "--server.port=0",
+      "--signalbox.kafka=" + Broker.bootstrap(),
+      "--signalbox.database=" + database.url(),
+      "--signalbox.internal-key=" + KEY,
+      "--signalbox.public-url=https://status.example"
+    };
     this.context =
         new SpringApplicationBuilder(QueryApplication.class)
             .properties("spring.config.name=" + QueryApplication.CONFIG_NAME)
-            .run(
-                "--server.port=0",
-                "--signalbox.kafka=" + Broker.bootstrap(),
-                "--signalbox.database=" + database.url(),
-                "--signalbox.internal-key=" + KEY,
-                "--signalbox.public-url=https://status.example");
+            .run(Stream.of(common, settings).flatMap(Stream::of).toArray(String[]::new));
   }
 
-  static RunningQuery start() {
-    return on(Databases.fresh());
+  /** The one of all tests that leave it running; each has a shop of its own. */
+  static RunningQuery shared() {
+    if (shared == null) {
+      shared = new RunningQuery(Databases.fresh());
+    }
+    return shared;
   }
 
-  static RunningQuery on(Databases.Database database) {
-    return new RunningQuery(database);
+  /** One for a test that ends it, or asks how it does as a whole: the shared one ends. */
+  static RunningQuery alone(String... settings) {
+    return on(Databases.fresh(), settings);
+  }
+
+  /** The same on a database that is there already. */
+  static RunningQuery on(Databases.Database database, String... settings) {
+    if (shared != null) {
+      shared.close();
+      shared = null;
+    }
+    return new RunningQuery(database, settings);
   }
 
   Databases.Database database() {

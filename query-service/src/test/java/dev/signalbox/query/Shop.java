@@ -1,5 +1,6 @@
 package dev.signalbox.query;
 
+import dev.signalbox.eventlog.broker.Partitions;
 import dev.signalbox.schemas.AffectedComponent;
 import dev.signalbox.schemas.ApplicationEntry;
 import dev.signalbox.schemas.CheckEntry;
@@ -9,6 +10,7 @@ import dev.signalbox.schemas.Evidence;
 import dev.signalbox.schemas.Impact;
 import dev.signalbox.schemas.IncidentChange;
 import dev.signalbox.schemas.IncidentStatus;
+import dev.signalbox.schemas.Judged;
 import dev.signalbox.schemas.MaintenanceChange;
 import dev.signalbox.schemas.MaintenanceStatus;
 import dev.signalbox.schemas.MetricEntry;
@@ -18,6 +20,7 @@ import dev.signalbox.schemas.Sample;
 import dev.signalbox.schemas.Source;
 import dev.signalbox.schemas.Status;
 import dev.signalbox.schemas.StatusChange;
+import dev.signalbox.schemas.Topics;
 import dev.signalbox.schemas.UpdateEntry;
 import dev.signalbox.schemas.Verdict;
 import dev.signalbox.schemas.Visibility;
@@ -41,6 +44,21 @@ record Shop(UUID id, UUID storefront, UUID worker, UUID check) {
 
   String slug() {
     return "shop-" + id;
+  }
+
+  /** Others say that it is there and that the storefront is well since then. */
+  void open(RunningQuery query, Visibility visibility, Instant since) {
+    query.publish(Topics.CATALOG, id, entry(1, visibility));
+    query.publish(
+        Topics.STATUSES, id, status(1, storefront, Status.UNKNOWN, Status.OPERATIONAL, since));
+  }
+
+  /** And that it has been looked at just now, which holds for a minute. */
+  void fresh(RunningQuery query) {
+    Instant now = CLOCK.instant();
+    query.publish(Topics.SAMPLES, id, sample(now, 41));
+    int partition = query.bean(Partitions.class).of(id);
+    query.publish(Topics.STATUSES, partition, new Judged(partition, now.plusSeconds(60)));
   }
 
   ApplicationEntry entry(long version, Visibility visibility) {

@@ -3,46 +3,27 @@ package dev.signalbox.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.signalbox.eventlog.broker.Partitions;
 import dev.signalbox.query.RunningQuery.Event;
-import dev.signalbox.schemas.Judged;
 import dev.signalbox.schemas.Status;
 import dev.signalbox.schemas.Topics;
 import dev.signalbox.schemas.Visibility;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class StreamIT {
   private static final Duration SOON = Duration.ofSeconds(20);
-  private static RunningQuery query;
-
+  private final RunningQuery query = RunningQuery.shared();
   private final Shop shop = Shop.random();
   private final Instant now = Shop.CLOCK.instant();
-  private long version;
-
-  @BeforeAll
-  static void start() {
-    query = RunningQuery.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    query.close();
-  }
+  private long version = 1;
 
   @BeforeEach
   void open() {
-    query.publish(Topics.CATALOG, shop.id(), shop.entry(1, Visibility.PUBLIC));
-    change(Status.UNKNOWN, Status.OPERATIONAL);
-    query.publish(Topics.SAMPLES, shop.id(), shop.sample(now, 41));
-    int partition = query.bean(Partitions.class).of(shop.id());
-    query.publish(
-        Topics.STATUSES, partition, new Judged(partition, Shop.CLOCK.instant().plusSeconds(60)));
+    shop.open(query, Visibility.PUBLIC, now);
+    shop.fresh(query);
     await()
         .atMost(SOON)
         .until(
@@ -164,7 +145,7 @@ class StreamIT {
   void inv_34_who_was_away_for_many_versions_gets_each() {
     List<Event> first = listen();
     String last = first.getFirst().id();
-    int many = 80;
+    int many = 40;
     for (int i = 0; i < many; i++) {
       change(Status.OPERATIONAL, i % 2 == 0 ? Status.DEGRADED : Status.OUTAGE);
       int told = i + 1;

@@ -35,7 +35,7 @@ class StreamLoadIT {
 
   @Test
   void inv_34_those_asleep_are_cut_off_and_all_others_hear_each_change() {
-    try (RunningQuery query = RunningQuery.start()) {
+    try (RunningQuery query = RunningQuery.alone("--signalbox.stream.patience=10s")) {
       publish(query, 1, "Long known");
       await().atMost(SOON).until(() -> status(query) == 200);
       for (int i = 0; i < AWAKE; i++) {

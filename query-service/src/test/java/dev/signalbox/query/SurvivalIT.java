@@ -54,7 +54,7 @@ class SurvivalIT {
 
   @Test
   void inv_36_a_page_is_served_without_the_database_and_says_when_it_is_old() {
-    try (RunningQuery query = RunningQuery.start()) {
+    try (RunningQuery query = RunningQuery.alone()) {
       open(query);
 
       query.database().takeAway();
@@ -69,7 +69,7 @@ class SurvivalIT {
 
   @Test
   void a_revised_past_replaces_what_was_known_and_a_restart_changes_nothing() {
-    RunningQuery first = RunningQuery.start();
+    RunningQuery first = RunningQuery.alone();
     open(first);
     Instant from = now.minus(Duration.ofDays(40)).truncatedTo(ChronoUnit.DAYS);
     Instant down = from.plus(Duration.ofDays(3));

@@ -16,8 +16,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,20 +24,9 @@ import tools.jackson.databind.JsonNode;
 /** An application says how its uptime is counted, and every place that shows a figure obeys. */
 class UptimeIT {
   private static final Duration SOON = Duration.ofSeconds(30);
-  private static RunningQuery query;
-
+  private final RunningQuery query = RunningQuery.shared();
   private final Shop shop = Shop.random();
   private final Instant now = Shop.CLOCK.instant().truncatedTo(ChronoUnit.MILLIS);
-
-  @BeforeAll
-  static void start() {
-    query = RunningQuery.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    query.close();
-  }
 
   private String path(String rest) {
     return "/api/applications/" + shop.id() + rest;
@@ -123,7 +110,7 @@ class UptimeIT {
         .contains("Uptime of all: " + page + "\u202f%");
   }
 
-  private static double figure(String path) {
+  private double figure(String path) {
     return query.json(path, "anonymous").path("uptime").path("24h").asDouble();
   }
 

@@ -3,9 +3,7 @@ package dev.signalbox.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.signalbox.eventlog.broker.Partitions;
 import dev.signalbox.schemas.ApplicationEntry;
-import dev.signalbox.schemas.Judged;
 import dev.signalbox.schemas.Status;
 import dev.signalbox.schemas.StatusChange;
 import dev.signalbox.schemas.Topics;
@@ -15,14 +13,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The views for tools as the whole service serves them. */
 class ViewsIT {
   private static final Duration SOON = Duration.ofSeconds(30);
-  private static final RunningQuery QUERY = RunningQuery.start();
+  private static final RunningQuery QUERY = RunningQuery.shared();
   private static final List<String> VIEWS =
       List.of(
           "/api/v2/summary.json",
@@ -41,26 +38,14 @@ class ViewsIT {
   private final Shop shop = Shop.random();
   private final Instant now = Shop.CLOCK.instant().truncatedTo(ChronoUnit.MILLIS);
 
-  @AfterAll
-  static void stop() {
-    QUERY.close();
-  }
-
   @BeforeEach
   void aPageThatIsFresh() {
-    QUERY.publish(Topics.CATALOG, shop.id(), shop.entry(1, Visibility.PUBLIC));
-    QUERY.publish(
-        Topics.STATUSES,
-        shop.id(),
-        shop.status(
-            1, shop.storefront(), Status.UNKNOWN, Status.OPERATIONAL, now.minusSeconds(60)));
+    shop.open(QUERY, Visibility.PUBLIC, now.minusSeconds(60));
     QUERY.publish(
         Topics.STATUSES,
         shop.id(),
         shop.status(2, shop.worker(), Status.UNKNOWN, Status.OUTAGE, now.minusSeconds(60)));
-    QUERY.publish(Topics.SAMPLES, shop.id(), shop.sample(now, 41));
-    int partition = QUERY.bean(Partitions.class).of(shop.id());
-    QUERY.publish(Topics.STATUSES, partition, new Judged(partition, Shop.CLOCK.instant()));
+    shop.fresh(QUERY);
     await()
         .atMost(SOON)
         .untilAsserted(

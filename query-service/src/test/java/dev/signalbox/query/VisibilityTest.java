@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -57,10 +58,42 @@ class VisibilityTest {
 
   private record Answer(int status, HttpHeaders headers, String body) {}
 
+  /**
+   * All are read at once: what is asked for by id is waited for, in case it was written just now.
+   */
+  private static final class Read {
+    static final Read PLAIN = of(Worlds.asThePublicKnowsIt(), Audience.ANONYMOUS);
+    static final Read FULL = of(Worlds.withAllThatIsHidden(7), Audience.ANONYMOUS);
+    static final Read LATER = of(Worlds.withAllThatIsHidden(8), Audience.ANONYMOUS);
+    static final Read MEASURED =
+        of(Worlds.measured(Worlds.asThePublicKnowsIt(), true), Audience.ANONYMOUS);
+    static final Read PLAIN_INSIDE = of(Worlds.asThePublicKnowsIt(), VIEWER);
+    static final Read FULL_INSIDE = of(Worlds.withAllThatIsHidden(7), VIEWER);
+    static final Read INTERNAL = of(Worlds.of("shop", Visibility.INTERNAL), Audience.ANONYMOUS);
+    static final Read DISABLED = of(Worlds.of("shop", Visibility.DISABLED), Audience.ANONYMOUS);
+    static final Read UNKNOWN = of(Worlds.of("another", Visibility.PUBLIC), Audience.ANONYMOUS);
+
+    private final CompletableFuture<Map<String, Answer>> answers;
+
+    private Read(CompletableFuture<Map<String, Answer>> answers) {
+      this.answers = answers;
+    }
+
+    private static Read of(Facts facts, Audience audience) {
+      return new Read(
+          CompletableFuture.supplyAsync(
+              () -> read(facts, audience), task -> Thread.ofVirtual().start(task)));
+    }
+
+    Map<String, Answer> answers() {
+      return answers.join();
+    }
+  }
+
   @Test
   void inv_27_what_is_hidden_changes_nothing_that_the_public_reads() {
-    var plain = read(Worlds.asThePublicKnowsIt(), Audience.ANONYMOUS);
-    var full = read(Worlds.withAllThatIsHidden(7), Audience.ANONYMOUS);
+    var plain = Read.PLAIN.answers();
+    var full = Read.FULL.answers();
 
     assertThat(differing(plain, full)).isEmpty();
     assertThat(plain).hasSizeGreaterThan(20);
@@ -75,7 +108,7 @@ class VisibilityTest {
 
   @Test
   void inv_27_no_query_and_no_word_of_its_source_is_read_by_the_public() {
-    var read = read(Worlds.measured(Worlds.asThePublicKnowsIt(), true), Audience.ANONYMOUS);
+    var read = Read.MEASURED.answers();
 
     assertThat(read.values())
         .filteredOn(answer -> answer.body().contains("Orders") && answer.body().contains("12.5"))
@@ -86,16 +119,13 @@ class VisibilityTest {
 
   @Test
   void inv_27_nor_does_its_changing() {
-    var plain = read(Worlds.asThePublicKnowsIt(), Audience.ANONYMOUS);
-    var later = read(Worlds.withAllThatIsHidden(8), Audience.ANONYMOUS);
-
-    assertThat(differing(plain, later)).isEmpty();
+    assertThat(differing(Read.PLAIN.answers(), Read.LATER.answers())).isEmpty();
   }
 
   @Test
   void the_question_can_be_answered_otherwise() {
-    var plain = tools(read(Worlds.asThePublicKnowsIt(), VIEWER));
-    var full = tools(read(Worlds.withAllThatIsHidden(7), VIEWER));
+    var plain = tools(Read.PLAIN_INSIDE.answers());
+    var full = tools(Read.FULL_INSIDE.answers());
 
     assertThat(differing(plain, full)).contains("/status/shop/api/v2/summary.json");
     assertThat(plain.values()).filteredOn(answer -> answer.status() == 200).isNotEmpty();
@@ -103,13 +133,12 @@ class VisibilityTest {
 
   @Test
   void inv_27_an_internal_page_is_no_ones_and_one_switched_off_is_nothing() {
-    var internal = read(Worlds.of("shop", Visibility.INTERNAL), Audience.ANONYMOUS);
-    var disabled = read(Worlds.of("shop", Visibility.DISABLED), Audience.ANONYMOUS);
-    var unknown = read(Worlds.of("another", Visibility.PUBLIC), Audience.ANONYMOUS);
-
-    assertThat(internal).allSatisfy((path, answer) -> assertThat(answer.status()).isEqualTo(401));
-    assertThat(disabled).allSatisfy((path, answer) -> assertThat(answer.status()).isEqualTo(404));
-    assertThat(unknown).allSatisfy((path, answer) -> assertThat(answer.status()).isEqualTo(404));
+    assertThat(Read.INTERNAL.answers())
+        .allSatisfy((path, answer) -> assertThat(answer.status()).isEqualTo(401));
+    assertThat(Read.DISABLED.answers())
+        .allSatisfy((path, answer) -> assertThat(answer.status()).isEqualTo(404));
+    assertThat(Read.UNKNOWN.answers())
+        .allSatisfy((path, answer) -> assertThat(answer.status()).isEqualTo(404));
   }
 
   private static List<String> differing(Map<String, Answer> some, Map<String, Answer> others) {
@@ -134,7 +163,6 @@ class VisibilityTest {
         new RoutesOfPages(FilledDirectory.of(CLOCK, facts, Worlds.vitals()), audience, CLOCK);
     WebTestClient client = routes.client();
     Map<String, Future<Answer>> asked = new LinkedHashMap<>();
-    // all at once: what is asked for by id is waited for, in case that it was written just now
     try (ExecutorService visitors = Executors.newVirtualThreadPerTaskExecutor()) {
       routes.reads().stream()
           .filter(path -> path.contains("{slug}") || path.contains("{id}"))

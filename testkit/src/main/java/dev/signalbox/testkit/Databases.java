@@ -51,6 +51,7 @@ public final class Databases {
       try {
         EmbeddedPostgres postgres =
             EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "off")
                 .setServerConfig("max_connections", "300")
                 .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                 .start();

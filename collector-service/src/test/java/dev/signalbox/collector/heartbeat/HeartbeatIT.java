@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.signalbox.collector.RunningCollector;
 import dev.signalbox.collector.RunningCollector.Answer;
 import dev.signalbox.collector.TopicReader;
+import dev.signalbox.collector.check.Check;
+import dev.signalbox.collector.manifest.KindSettings;
 import dev.signalbox.schemas.Sample;
 import dev.signalbox.schemas.Topics;
 import dev.signalbox.schemas.Verdict;
@@ -13,15 +15,21 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.r2dbc.core.DatabaseClient;
 
 @NullUnmarked // what is missing fails the assertion
 @Timeout(120)
 class HeartbeatIT {
+  /** And one of grace. */
+  private static final KindSettings.Heartbeat TEN_MINUTES =
+      new KindSettings.Heartbeat(600_000, 60_000);
+
   private RunningCollector collector = RunningCollector.start(Map.of());
 
   @AfterEach
@@ -143,22 +151,21 @@ class HeartbeatIT {
         .status();
   }
 
-  private void hoursPass(int hours) throws SQLException {
-    try (var connection = collector.database().connect();
-        var passes = connection.createStatement()) {
-      passes.executeUpdate(
-          """
-          UPDATE collector.heartbeat SET beat_at = beat_at - interval '%1$d hour',
-            issued_at = issued_at - interval '%1$d hour'"""
-              .formatted(hours));
-      passes.executeUpdate(
-          "UPDATE collector.door SET open_until = open_until - interval '%d hour'"
-              .formatted(hours));
-    }
+  /** At once for both, or a look in between would find an hour of silence. */
+  private void hoursPass(int hours) {
+    collector
+        .database()
+        .execute(
+            """
+            WITH beats AS (
+              UPDATE collector.heartbeat SET beat_at = beat_at - interval '%1$d hour',
+                issued_at = issued_at - interval '%1$d hour')
+            UPDATE collector.door SET open_until = open_until - interval '%1$d hour'"""
+                .formatted(hours));
   }
 
   @Test
-  void a_grace_counts_only_while_the_door_is_open() throws SQLException {
+  void a_grace_counts_only_while_the_door_is_open() {
     UUID application = application("door", "{\"every\": \"10m\", \"grace\": \"1m\"}");
     try (TopicReader topic = new TopicReader(Topics.SAMPLES)) {
       assertThat(door("anonymous")).isEqualTo(401);
@@ -168,10 +175,13 @@ class HeartbeatIT {
       assertThat(beat(path)).isEqualTo(204);
       awaitReason(topic, application, Verdict.OPERATIONAL, "heartbeat in time");
 
-      hoursPass(1); // in which the collector watched, and nobody could come in
-      awaitMore(topic, application, 2);
+      UUID check = newest(topic, application).getCheckId();
+      hoursPass(1);
+      watched(check); // the collector watched, and nobody could come in
+      neverOut(check);
       assertThat(door("admin")).isEqualTo(204);
-      awaitMore(topic, application, 2);
+      watched(check);
+      neverOut(check);
       assertThat(topic.samples(application))
           .as("neither while it was closed nor when it opened again")
           .noneMatch(
@@ -185,26 +195,31 @@ class HeartbeatIT {
   }
 
   /** Nobody came, though they could have. */
-  private void passesWithTheDoorOpen() throws SQLException {
-    try (var connection = collector.database().connect();
-        var passes = connection.createStatement()) {
-      passes.executeUpdate(
-          """
-          UPDATE collector.heartbeat SET beat_at = beat_at - interval '12 minutes',
-            issued_at = issued_at - interval '12 minutes'""");
-    }
+  private void passesWithTheDoorOpen() {
+    collector
+        .database()
+        .execute(
+            """
+            UPDATE collector.heartbeat SET beat_at = beat_at - interval '12 minutes',
+              issued_at = issued_at - interval '12 minutes'""");
     assertThat(door("admin")).isEqualTo(204);
   }
 
-  private static void awaitMore(TopicReader topic, UUID application, int more) {
-    long before = beats(topic, application);
-    await().atMost(Duration.ofSeconds(60)).until(() -> beats(topic, application) >= before + more);
+  /** As the collector says it every ten seconds. */
+  private void watched(UUID check) {
+    store().watched(Set.of(check)).block(Duration.ofSeconds(10));
   }
 
-  private static long beats(TopicReader topic, UUID application) {
-    return topic.samples(application).stream()
-        .filter(sample -> sample.getCheckName().equals("heartbeat"))
-        .count();
+  private HeartbeatStore store() {
+    return new HeartbeatStore(collector.bean(DatabaseClient.class));
+  }
+
+  /** For longer than the collector goes without looking, whatever is judged is no outage. */
+  private void neverOut(UUID check) {
+    Check judging = collector.bean(Heartbeats.class).check(check, TEN_MINUTES);
+    await()
+        .during(Duration.ofMillis(2_500))
+        .until(() -> judging.run().join().verdict() != dev.signalbox.core.status.Verdict.OUTAGE);
   }
 
   @Test

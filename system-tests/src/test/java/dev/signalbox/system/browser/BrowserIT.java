@@ -13,19 +13,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The demo's page as people see it, in Chromium. */
-@ExtendWith(Stage.Door.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@EnabledIf(
-    value = "dev.signalbox.system.browser.Chromium#isInstalled",
-    disabledReason = "needs Chromium at /usr/bin/chromium")
+@InChromium
 class BrowserIT {
   private DemoSignalbox demo;
   private Chromium chromium;
@@ -35,11 +27,6 @@ class BrowserIT {
     demo = stage.demo();
     demo.awaitFigures();
     chromium = stage.chromium();
-  }
-
-  @AfterEach
-  void the_page_asks_nobody_else_and_breaks_none_of_its_own_rules() {
-    chromium.hasNothingToComplainOf();
   }
 
   @Test

@@ -8,21 +8,13 @@ import com.microsoft.playwright.options.Cookie;
 import dev.signalbox.system.Api;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The night in which the clocks change, read in zones where they do. */
-@ExtendWith(Stage.Door.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@EnabledIf(
-    value = "dev.signalbox.system.browser.Chromium#isInstalled",
-    disabledReason = "needs Chromium at /usr/bin/chromium")
+@InChromium
 class ClockChangeIT {
   private Stage stage;
   private OwnPage page;
@@ -41,11 +33,6 @@ class ClockChangeIT {
     if (page != null) {
       page.close();
     }
-  }
-
-  @AfterEach
-  void the_page_asks_nobody_else_and_breaks_none_of_its_own_rules() {
-    stage.chromium().hasNothingToComplainOf();
   }
 
   /** Each lasts an hour, whatever the clocks on the wall say; each is in a month of its own. */
