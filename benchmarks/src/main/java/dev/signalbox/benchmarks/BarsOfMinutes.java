@@ -1,8 +1,7 @@
 package dev.signalbox.benchmarks;
 
 import dev.signalbox.benchmarks.history.Past;
-import dev.signalbox.query.timeline.DailyStore;
-import dev.signalbox.query.timeline.SpanStore;
+import dev.signalbox.query.timeline.BarStore;
 import dev.signalbox.testkit.history.SeededHistory;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -74,10 +73,9 @@ final class BarsOfMinutes implements Row {
     DatabaseClient database = service.getBean(DatabaseClient.class);
     LocalDate first = seeded.now().atOffset(ZoneOffset.UTC).toLocalDate().minusDays(90);
     long begun = System.nanoTime();
-    var days = new DailyStore(database).exceptions(seeded.application(), first).block();
-    var reaches = new SpanStore(database).reaches(seeded.application()).block();
+    var bars = new BarStore(database).of(seeded.application(), first).block();
     double millis = (System.nanoTime() - begun) / 1e6;
-    if (days == null || reaches == null || reaches.size() != COMPONENTS) {
+    if (bars == null || bars.size() != COMPONENTS) {
       throw new IllegalStateException("not the bars of " + COMPONENTS + " components");
     }
     return millis;

@@ -12,6 +12,7 @@ import dev.signalbox.query.follow.FollowConfiguration;
 import dev.signalbox.query.openmetrics.OpenMetricsConfiguration;
 import dev.signalbox.query.preview.PreviewConfiguration;
 import dev.signalbox.query.site.SiteConfiguration;
+import dev.signalbox.query.standing.StandingConfiguration;
 import dev.signalbox.query.statuspage.StatuspageConfiguration;
 import dev.signalbox.query.stream.StreamConfiguration;
 import dev.signalbox.query.view.ViewConfiguration;
@@ -36,6 +37,7 @@ import reactor.core.scheduler.Schedulers;
   ApiConfiguration.class,
   StreamConfiguration.class,
   SiteConfiguration.class,
+  StandingConfiguration.class,
   ViewConfiguration.class,
   StatuspageConfiguration.class,
   FeedConfiguration.class,

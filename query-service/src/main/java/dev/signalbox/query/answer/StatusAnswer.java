@@ -69,7 +69,9 @@ public final class StatusAnswer {
     answer.put("id", component.id());
     answer.put("name", component.name());
     answer.put("title", component.title());
-    answer.put("description", component.description());
+    if (component.description() != null) {
+      answer.put("description", component.description());
+    }
     answer.put("group", component.group());
     answer.put("critical", component.critical());
     answer.put("status", component.status().label());
@@ -85,9 +87,21 @@ public final class StatusAnswer {
       answer.put("workload", workload(component.workload()));
     }
     answer.put("uptime", uptimes(page, component.uptimes()));
-    answer.put("coverage", coverage(component.uptimes()));
-    answer.put("uptime_since", since(component.uptimes()));
+    putUnlessEmpty(answer, "coverage", coverage(gaps(component.uptimes())));
+    putUnlessEmpty(answer, "uptime_since", since(component.uptimes()));
     return answer;
+  }
+
+  /** Of a thousand components nearly all are wholly known, which need not be said of each. */
+  private static List<Uptime> gaps(List<Uptime> uptimes) {
+    return uptimes.stream().filter(uptime -> uptime.coverage() < 1).toList();
+  }
+
+  private static void putUnlessEmpty(
+      Map<String, @Nullable Object> answer, String name, Map<String, @Nullable Object> value) {
+    if (!value.isEmpty()) {
+      answer.put(name, value);
+    }
   }
 
   private static Map<String, @Nullable Object> evidence(Facts.Evidence evidence) {

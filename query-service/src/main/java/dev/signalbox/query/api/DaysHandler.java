@@ -7,6 +7,7 @@ import dev.signalbox.query.answer.Json;
 import dev.signalbox.query.latency.DailyTimes;
 import dev.signalbox.query.page.Vantage;
 import dev.signalbox.query.page.VisiblePage;
+import dev.signalbox.query.standing.Standing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +52,16 @@ final class DaysHandler {
   private record Made(Encoded answer, Instant until) {}
 
   Mono<ServerResponse> days(ServerRequest request) {
-    return lookup.page(request).flatMap(this::made).flatMap(made -> made.answer().answer(request));
+    return lookup
+        .page(request)
+        .flatMap(
+            seen ->
+                made(seen)
+                    .flatMap(
+                        made -> {
+                          Standing.offer(request, seen.held(), made.until());
+                          return made.answer().answer(request);
+                        }));
   }
 
   private Mono<Made> made(Seen seen) {

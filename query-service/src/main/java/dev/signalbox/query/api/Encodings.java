@@ -31,8 +31,12 @@ final class Encodings {
 
   private record Key(UUID application, Vantage vantage) {}
 
-  /** Bytes and for what they were made. */
-  private record Kept(long version, long vitals, Instant good, Encoded answer) {
+  /**
+   * Bytes and for what they were made.
+   *
+   * @param good until when the time changes nothing of them
+   */
+  record Kept(long version, long vitals, Instant good, Encoded answer) {
     boolean fits(Seen seen, Instant now) {
       return version == seen.held().facts().version()
           && vitals == vitalsOf(seen)
@@ -40,15 +44,15 @@ final class Encodings {
     }
   }
 
-  Encoded status(Seen seen, Instant now) {
+  Kept status(Seen seen, Instant now) {
     Key key = new Key(seen.held().facts().id(), seen.vantage());
     Kept known = kept.getIfPresent(key);
     if (known != null && known.fits(seen, now)) {
-      return known.answer();
+      return known;
     }
     Kept made = make(seen, now);
     kept.put(key, made);
-    return made.answer();
+    return made;
   }
 
   private Kept make(Seen seen, Instant now) {

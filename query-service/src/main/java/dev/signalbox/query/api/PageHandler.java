@@ -12,6 +12,7 @@ import dev.signalbox.query.page.Incident;
 import dev.signalbox.query.page.Maintenance;
 import dev.signalbox.query.page.Vantage;
 import dev.signalbox.query.page.VisiblePage;
+import dev.signalbox.query.standing.Standing;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -82,7 +83,12 @@ final class PageHandler {
   Mono<ServerResponse> status(ServerRequest request) {
     return lookup
         .page(request)
-        .flatMap(seen -> encodings.status(seen, clock.instant()).answer(request));
+        .flatMap(
+            seen -> {
+              Encodings.Kept status = encodings.status(seen, clock.instant());
+              Standing.offer(request, seen.held(), status.good());
+              return status.answer().answer(request);
+            });
   }
 
   Mono<ServerResponse> incidents(ServerRequest request) {

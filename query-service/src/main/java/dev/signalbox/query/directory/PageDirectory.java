@@ -70,6 +70,12 @@ public final class PageDirectory {
     return Optional.ofNullable(slugs.get(slug)).flatMap(this::find);
   }
 
+  /** Whether that is what is held of its application, and what its slug leads to. */
+  public boolean holds(Held held) {
+    UUID id = held.facts().id();
+    return pages.get(id) == held && id.equals(slugs.get(held.facts().slug()));
+  }
+
   public Collection<Held> all() {
     return pages.values();
   }

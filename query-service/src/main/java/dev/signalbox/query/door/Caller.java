@@ -3,6 +3,7 @@ package dev.signalbox.query.door;
 import dev.signalbox.core.Word;
 import dev.signalbox.core.audience.Audience;
 import dev.signalbox.core.audience.Role;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -14,15 +15,31 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import reactor.core.publisher.Mono;
 
 /** Who is asking, as the gateway's internal token says. */
-final class Caller {
+public final class Caller {
+  private static final String KNOWN_UNTIL = Caller.class.getName() + ".known-until";
+
   private Caller() {}
 
   static Mono<Audience> of(ServerRequest request) {
     return request
         .principal()
         .ofType(JwtAuthenticationToken.class)
-        .map(authentication -> of(authentication.getToken()))
+        .map(JwtAuthenticationToken::getToken)
+        .doOnNext(token -> remember(request, token))
+        .map(Caller::of)
         .switchIfEmpty(Mono.error(Problem::credentialsNeeded));
+  }
+
+  private static void remember(ServerRequest request, Jwt token) {
+    Instant expires = token.getExpiresAt();
+    if (expires != null) {
+      request.attributes().put(KNOWN_UNTIL, expires);
+    }
+  }
+
+  /** Until when the token holds by which the caller was recognised; long ago if there was none. */
+  public static Instant knownUntil(ServerRequest request) {
+    return request.attributes().get(KNOWN_UNTIL) instanceof Instant known ? known : Instant.MIN;
   }
 
   static Audience of(Jwt token) {

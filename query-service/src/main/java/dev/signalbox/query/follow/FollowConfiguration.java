@@ -21,6 +21,7 @@ import dev.signalbox.query.samples.SamplePartitions;
 import dev.signalbox.query.samples.SampleSettings;
 import dev.signalbox.query.samples.SampleStore;
 import dev.signalbox.query.status.StateStore;
+import dev.signalbox.query.timeline.BarStore;
 import dev.signalbox.query.timeline.DailyStore;
 import dev.signalbox.query.timeline.SpanStore;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -72,6 +73,7 @@ public class FollowConfiguration {
   @Bean
   PagePublisher pagePublisher(
       Stores stores,
+      DatabaseClient database,
       Outbox outbox,
       PageDirectory directory,
       TransactionalOperator transactions,
@@ -79,11 +81,7 @@ public class FollowConfiguration {
       Clock clock) {
     FactsLoader facts =
         new FactsLoader(
-            stores.states(),
-            stores.spans(),
-            stores.daily(),
-            stores.incidents(),
-            stores.maintenances());
+            stores.states(), new BarStore(database), stores.incidents(), stores.maintenances());
     return new PagePublisher(
         new PageMaker(stores.pages(), facts, outbox, directory, transactions, meters, clock));
   }

@@ -11,9 +11,8 @@ import dev.signalbox.query.page.Incident;
 import dev.signalbox.query.page.Maintenance;
 import dev.signalbox.query.status.ComponentState;
 import dev.signalbox.query.status.StateStore;
-import dev.signalbox.query.timeline.DailyStore;
+import dev.signalbox.query.timeline.BarStore;
 import dev.signalbox.query.timeline.DayTotals;
-import dev.signalbox.query.timeline.SpanStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,7 +20,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Makes the facts of a page from the tables. */
@@ -30,28 +28,21 @@ public final class FactsLoader {
   private static final Duration PAST_MAINTENANCE = Duration.ofDays(90);
 
   private final StateStore states;
-  private final SpanStore spans;
-  private final DailyStore daily;
+  private final BarStore bars;
   private final IncidentStore incidents;
   private final MaintenanceStore maintenances;
 
   public FactsLoader(
-      StateStore states,
-      SpanStore spans,
-      DailyStore daily,
-      IncidentStore incidents,
-      MaintenanceStore maintenances) {
+      StateStore states, BarStore bars, IncidentStore incidents, MaintenanceStore maintenances) {
     this.states = states;
-    this.spans = spans;
-    this.daily = daily;
+    this.bars = bars;
     this.incidents = incidents;
     this.maintenances = maintenances;
   }
 
   private record Parts(
       Map<UUID, ComponentState> states,
-      Map<UUID, SpanStore.Reach> reaches,
-      Map<UUID, List<DayTotals>> days,
+      Map<UUID, BarStore.Bars> bars,
       List<Incident> incidents,
       List<Maintenance> maintenances) {}
 
@@ -64,18 +55,8 @@ public final class FactsLoader {
         .collectMap(ComponentState::component)
         .flatMap(
             live ->
-                spans
-                    .reaches(id)
-                    .flatMap(
-                        reaches ->
-                            daily
-                                .exceptions(id, first)
-                                .flatMap(
-                                    days ->
-                                        events(
-                                            id,
-                                            now,
-                                            new Parts(live, reaches, days, List.of(), List.of())))))
+                bars.of(id, first)
+                    .flatMap(past -> events(id, now, new Parts(live, past, List.of(), List.of()))))
         .map(parts -> facts(entry, version, now, parts));
   }
 
@@ -88,10 +69,7 @@ public final class FactsLoader {
                 maintenances
                     .of(id, now.minus(PAST_MAINTENANCE))
                     .collectList()
-                    .map(
-                        planned ->
-                            new Parts(
-                                parts.states(), parts.reaches(), parts.days(), found, planned)));
+                    .map(planned -> new Parts(parts.states(), parts.bars(), found, planned)));
   }
 
   private static Facts facts(CatalogEntry entry, long version, Instant now, Parts parts) {
@@ -122,10 +100,10 @@ public final class FactsLoader {
   private static Facts.Component component(
       CatalogEntry.Component component, Instant now, Parts parts) {
     ComponentState state = parts.states().get(component.id());
-    SpanStore.Reach reach = parts.reaches().get(component.id());
+    BarStore.Bars past = parts.bars().get(component.id());
     Instant since = state == null ? now : state.since();
-    Instant known = reach == null ? since : reach.first();
-    Instant until = reach == null ? since : reach.openSince();
+    Instant known = past == null ? since : past.first();
+    Instant until = past == null ? since : past.openSince();
     return new Facts.Component(
         component.id(),
         component.name(),
@@ -145,13 +123,11 @@ public final class FactsLoader {
         component.http(),
         known,
         until,
-        days(parts.days().get(component.id())));
+        past == null ? List.of() : days(past.exceptions()));
   }
 
-  private static List<Facts.PartDay> days(@Nullable List<DayTotals> exceptions) {
-    return exceptions == null
-        ? List.of()
-        : exceptions.stream().map(day -> new Facts.PartDay(day.day(), spent(day))).toList();
+  private static List<Facts.PartDay> days(List<DayTotals> exceptions) {
+    return exceptions.stream().map(day -> new Facts.PartDay(day.day(), spent(day))).toList();
   }
 
   private static Day.Spent spent(DayTotals day) {

@@ -19,6 +19,7 @@ import dev.signalbox.query.site.past.PastPages;
 import dev.signalbox.query.site.view.Range;
 import dev.signalbox.query.site.wording.Language;
 import dev.signalbox.query.site.wording.Languages;
+import dev.signalbox.query.standing.Standing;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -234,7 +235,13 @@ final class SiteHandler {
       ServerRequest request, Held held, Audience audience, Wanted wanted) {
     return pages
         .page(held, audience, wanted, preferences(request), clock.instant())
-        .map(rendering -> Responses.page(request, rendering))
+        .map(
+            rendering -> {
+              if (wanted.found() == null) {
+                Standing.offer(request, held, rendering.until());
+              }
+              return Responses.page(request, rendering);
+            })
         .orElseGet(() -> missing(request));
   }
 

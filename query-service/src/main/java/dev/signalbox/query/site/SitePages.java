@@ -162,12 +162,16 @@ final class SitePages {
             vantage,
             wanted,
             preferences,
-            now.getEpochSecond() / STEP.toSeconds());
+            step(now));
     Made known = renderings.getIfPresent(key);
     if (known != null && now.isBefore(known.good())) {
       return known.rendering();
     }
     return made(key, held, now).rendering();
+  }
+
+  private static long step(Instant now) {
+    return now.getEpochSecond() / STEP.toSeconds();
   }
 
   /** One makes it, the others who came at once wait; who finds it made asks for no lock. */
@@ -244,8 +248,10 @@ final class SitePages {
     VisiblePage page = VisiblePage.of(facts, held.vitals(), vantage, now);
     Branding branding = brands.of(held.facts());
     Sheet sheet = new Sheet(templates, assets, mailOffered, page, preferences, branding, places);
-    Optional<Rendering> rendering = render(wanted, sheet);
-    return new Made(rendering, page.holdsUntil());
+    Instant holds = page.holdsUntil();
+    Instant step = Instant.ofEpochSecond((step(now) + 1) * STEP.toSeconds());
+    Instant until = holds.isBefore(step) ? holds : step;
+    return new Made(render(wanted, sheet).map(rendering -> rendering.until(until)), until);
   }
 
   /**

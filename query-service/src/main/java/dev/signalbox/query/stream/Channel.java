@@ -6,13 +6,18 @@ import dev.signalbox.query.page.Vantage;
 import dev.signalbox.query.page.VisiblePage;
 import dev.signalbox.query.page.Vitals;
 import dev.signalbox.query.stream.Events.Event;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,14 +37,39 @@ final class Channel {
   private VisiblePage page;
   private Instant toldAt;
 
+  /** How a reader has an event. */
+  @FunctionalInterface
+  interface Framing {
+    /** As all have it who follow one page. */
+    Framing SHARED = (event, whole) -> whole.retainedDuplicate();
+
+    /**
+     * @param whole the event as those have it who follow one page; stays the caller's
+     * @return the reader's own
+     */
+    ByteBuf of(Event event, ByteBuf whole);
+  }
+
   /** A reader, and how it has its events. */
-  record Outlet(Reader reader, Function<Event, byte[]> framing) {
-    boolean send(Event event) {
-      return reader.send(framing.apply(event));
+  record Outlet(Reader reader, Framing framing) {
+    private EventLoop loop() {
+      return reader.line().loop();
     }
 
-    void begin(List<Event> events) {
-      events.forEach(event -> reader.put(framing.apply(event)));
+    private boolean send(Event event, ByteBuf whole) {
+      return reader.send(framing.of(event, whole));
+    }
+
+    /** In a turn of its own, as all that follows, so that nothing overtakes it. */
+    private void begin(List<Event> events) {
+      loop()
+          .execute(
+              () -> {
+                for (Event event : events) {
+                  reader.put(framing.of(event, Unpooled.wrappedBuffer(event.whole())));
+                }
+                reader.line().flush();
+              });
     }
   }
 
@@ -171,7 +201,7 @@ final class Channel {
       toldAt = now;
       send(Events.fresh(seen(held.facts(), now)));
     }
-    outlets.removeIf(outlet -> !outlet.reader().watched(now));
+    each(outlet -> outlet.reader().watched(now));
   }
 
   private void tell(Facts facts, @Nullable Long id, Instant now) {
@@ -183,8 +213,36 @@ final class Channel {
     }
   }
 
+  /** One buffer for all: each loop writes it to its own readers, one after the other. */
   private void send(Event event) {
-    outlets.removeIf(outlet -> !outlet.send(event));
+    ByteBuf whole = Unpooled.directBuffer(event.whole().length).writeBytes(event.whole());
+    each(outlet -> outlet.send(event, whole), whole);
+  }
+
+  private void each(Predicate<Outlet> stays) {
+    each(stays, Unpooled.EMPTY_BUFFER);
+  }
+
+  /**
+   * @param stays false: the outlet is closed; is asked on its own thread
+   * @param needed by that; is released when all were asked
+   */
+  private void each(Predicate<Outlet> stays, ByteBuf needed) {
+    Map<EventLoop, List<Outlet>> crowds =
+        outlets.stream().collect(Collectors.groupingBy(Outlet::loop));
+    crowds.forEach(
+        (loop, crowd) -> {
+          needed.retain();
+          loop.execute(
+              () -> {
+                try {
+                  crowd.stream().filter(stays.negate()).forEach(outlets::remove);
+                } finally {
+                  needed.release();
+                }
+              });
+        });
+    needed.release();
   }
 
   synchronized void cut(Reader.Cut why) {

@@ -4,15 +4,18 @@ import dev.signalbox.query.answer.Json;
 import dev.signalbox.query.answer.StatusAnswer;
 import dev.signalbox.query.answer.UpdateAnswer;
 import dev.signalbox.query.page.VisiblePage;
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Events and their bytes, as {@code text/event-stream} has them. */
+/** Events and their bytes, as {@code text/event-stream} has them and HTTP cuts it into chunks. */
 final class Events {
   private static final int RETRY_LEAST_MS = 1_000;
   private static final int RETRY_MOST_MS = 4_000;
+  private static final byte[] END = {'\n', '\n'};
+  private static final byte[] CHUNK_END = {'\r', '\n'};
 
   private Events() {}
 
@@ -21,7 +24,7 @@ final class Events {
    *
    * @param id the version's number; null where no new version came
    * @param data an object of JSON
-   * @param whole as those get it who follow one page
+   * @param whole a chunk, as those get it who follow one page
    */
   record Event(String name, @Nullable Long id, byte[] data, byte[] whole) {
     static Event of(String name, @Nullable Long id, byte[] data) {
@@ -32,7 +35,7 @@ final class Events {
   /** First of all, so that headers go out; spread, so that not all come back at once. */
   static byte[] opening() {
     int retry = ThreadLocalRandom.current().nextInt(RETRY_LEAST_MS, RETRY_MOST_MS);
-    return (": signalbox\nretry: " + retry + "\n\n").getBytes(StandardCharsets.UTF_8);
+    return chunk((": signalbox\nretry: " + retry + "\n\n").getBytes(StandardCharsets.UTF_8));
   }
 
   static Event snapshot(VisiblePage page, String base, long id) {
@@ -60,16 +63,26 @@ final class Events {
   }
 
   /**
+   * As a chunk of an answer.
+   *
    * @param id empty: the event has none
    */
   static byte[] framed(String name, String id, byte[]... data) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
     String head = "event: " + name + "\n" + (id.isEmpty() ? "" : "id: " + id + "\n") + "data: ";
-    bytes.writeBytes(head.getBytes(StandardCharsets.UTF_8));
-    for (byte[] part : data) {
-      bytes.writeBytes(part);
+    byte[][] parts = new byte[data.length + 2][];
+    parts[0] = head.getBytes(StandardCharsets.UTF_8);
+    System.arraycopy(data, 0, parts, 1, data.length);
+    parts[data.length + 1] = END;
+    return chunk(parts);
+  }
+
+  private static byte[] chunk(byte[]... parts) {
+    int length = Arrays.stream(parts).mapToInt(part -> part.length).sum();
+    byte[] size = (Integer.toHexString(length) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+    ByteBuffer chunk = ByteBuffer.allocate(size.length + length + CHUNK_END.length).put(size);
+    for (byte[] part : parts) {
+      chunk.put(part);
     }
-    bytes.writeBytes("\n\n".getBytes(StandardCharsets.UTF_8));
-    return bytes.toByteArray();
+    return chunk.put(CHUNK_END).array();
   }
 }

@@ -1,72 +1,93 @@
 package dev.signalbox.query.stream;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.WriteBufferWaterMark;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
-import reactor.netty.http.server.HttpServerResponse;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.EventLoop;
+import java.nio.charset.StandardCharsets;
 
-/** What lies between us and a reader. */
-interface Line {
+/** A connection that belongs to its reader alone: nothing goes over it any more but events. */
+final class Line {
   /** The system would else hold a megabyte and more for a reader that has gone to sleep. */
-  int HELD_BY_SYSTEM = 32 << 10;
+  private static final int HELD_BY_SYSTEM = 32 << 10;
 
-  /** How many bytes were put on it and have not left. */
-  long waiting();
+  private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
-  /** Ends it at once, whatever waits. */
-  void cut();
+  private final ChannelHandlerContext context;
+  private final boolean chunked;
 
-  /** That of an answer; where there is no connection, one on which nothing waits. */
-  static Line of(ServerHttpResponse answer) {
-    AtomicReference<Line> line = new AtomicReference<>(new Direct());
-    if (server(answer) instanceof HttpServerResponse netty) {
-      netty.withConnection(connection -> line.set(Socket.of(connection.channel())));
-    }
-    return Objects.requireNonNull(line.get());
+  /**
+   * @param context from which on what is written goes out as it is
+   * @param chunked false for HTTP/1.0, which has no chunks: there the end of the line is the end
+   */
+  Line(ChannelHandlerContext context, boolean chunked) {
+    this.context = context;
+    this.chunked = chunked;
+    channel().config().setOption(ChannelOption.SO_SNDBUF, HELD_BY_SYSTEM);
   }
 
-  /** Null where there is none below the answer. */
-  private static @Nullable Object server(ServerHttpResponse answer) {
-    try {
-      return ServerHttpResponseDecorator.getNativeResponse(answer);
-    } catch (IllegalStateException e) {
-      return null;
-    }
+  private Channel channel() {
+    return context.channel();
   }
 
-  /** Whatever is sent is there. */
-  record Direct() implements Line {
-    @Override
-    public long waiting() {
-      return 0;
-    }
-
-    @Override
-    public void cut() {}
+  /** The one thread that may write. */
+  EventLoop loop() {
+    return channel().eventLoop();
   }
 
-  /** A connection. */
-  record Socket(Channel channel) implements Line {
-    private static Socket of(Channel channel) {
-      channel.config().setOption(ChannelOption.SO_SNDBUF, HELD_BY_SYSTEM);
-      // every byte that does not leave at once counts; it is writable again when none is left
-      channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(1, 1));
-      return new Socket(channel);
-    }
+  /** How many bytes were written and have not left; from any thread. */
+  long waiting() {
+    ChannelOutboundBuffer written = channel().unsafe().outboundBuffer();
+    return written == null ? 0 : written.totalPendingWriteBytes();
+  }
 
-    @Override
-    public long waiting() {
-      return channel.isWritable() ? 0 : channel.bytesBeforeWritable();
-    }
+  /** How much of what waits first has left already; of the line's thread. */
+  long begun() {
+    ChannelOutboundBuffer written = channel().unsafe().outboundBuffer();
+    return written == null ? 0 : written.currentProgress();
+  }
 
-    @Override
-    public void cut() {
-      channel.close();
-    }
+  /** Takes over the buffer, which is a chunk. */
+  void write(ByteBuf chunk) {
+    context.write(chunked ? chunk : content(chunk), context.voidPromise());
+  }
+
+  private static ByteBuf content(ByteBuf chunk) {
+    int start = chunk.bytesBefore((byte) '\n') + 1;
+    return chunk.slice(chunk.readerIndex() + start, chunk.readableBytes() - start - 2);
+  }
+
+  void flush() {
+    context.flush();
+  }
+
+  /** Ends it at once, whatever waits; from any thread. */
+  void cut() {
+    channel().close();
+  }
+
+  /** Ends it after what was written, unless that does not leave; from any thread. */
+  void end() {
+    loop()
+        .execute(
+            () -> {
+              if (waiting() > 0) {
+                cut();
+              } else {
+                byte[] last = chunked ? LAST_CHUNK : new byte[0];
+                context
+                    .writeAndFlush(Unpooled.wrappedBuffer(last))
+                    .addListener(ChannelFutureListener.CLOSE);
+              }
+            });
+  }
+
+  /** Is run once it is closed, by whomever. */
+  void whenClosed(Runnable done) {
+    channel().closeFuture().addListener(closed -> done.run());
   }
 }

@@ -1,29 +1,23 @@
 package dev.signalbox.query.stream;
 
+import io.netty.buffer.ByteBuf;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Sinks;
 
 /**
- * One open stream: a queue of shared bytes and the line behind it. A reader that takes nothing for
- * too long, or lets too much wait, is cut off; it may come back and go on where it was.
+ * One open stream: the line, and what has gone over it. A reader that takes nothing for too long,
+ * or lets too much wait, is cut off; it may come back and go on where it was. Belongs to the line's
+ * thread, but for what says otherwise.
  */
 final class Reader {
   private final Line line;
   private final StreamSettings settings;
-  private final Sinks.Many<byte[]> events =
-      Sinks.many().unicast().onBackpressureBuffer(new ConcurrentLinkedQueue<>());
-  private final Sinks.Empty<Void> cut = Sinks.empty();
   private final AtomicReference<@Nullable Cut> cutFor = new AtomicReference<>();
-  private final AtomicLong queued = new AtomicLong();
-  private final AtomicLong handed = new AtomicLong();
   private long largest;
-  private long gone;
+  private long handed;
+  private long gone = Long.MIN_VALUE;
   private Instant moved;
 
   /** Why a stream ends before its time. */
@@ -56,30 +50,37 @@ final class Reader {
     this.moved = now;
   }
 
-  /** False if too much waits already and it is cut off. */
-  synchronized boolean send(byte[] event) {
+  Line line() {
+    return line;
+  }
+
+  /** Takes over the buffer. False if too much waits already and it is cut off. */
+  boolean send(ByteBuf event) {
     if (waiting() > Math.max(settings.backlog().toBytes(), 2 * largest)) {
+      event.release();
       cut(Cut.BEHIND);
       return false;
     }
-    return put(event);
+    put(event);
+    line.flush();
+    return true;
   }
 
-  /** What it begins with, however much that is. */
-  synchronized boolean put(byte[] event) {
-    largest = Math.max(largest, event.length);
-    queued.addAndGet(event.length);
-    return events.tryEmitNext(event).isSuccess();
+  /** What it begins with, however much that is; to be flushed. */
+  void put(ByteBuf event) {
+    largest = Math.max(largest, event.readableBytes());
+    handed += event.readableBytes();
+    line.write(event);
   }
 
-  /** How many bytes wait for it, here and on the line. */
+  /** How many bytes wait for it; from any thread. */
   long waiting() {
-    return queued.get() + line.waiting();
+    return line.waiting();
   }
 
   /** Time passes: false if it has taken nothing for too long and is cut off. */
-  synchronized boolean watched(Instant now) {
-    long left = handed.get() - line.waiting();
+  boolean watched(Instant now) {
+    long left = handed - waiting() + line.begun();
     if (waiting() == 0 || left > gone) {
       gone = left;
       moved = now;
@@ -90,12 +91,13 @@ final class Reader {
     return true;
   }
 
-  /** Ends it. What a slow reader has not taken is not waited for. */
+  /** Ends it; what a slow reader has not taken is not waited for. From any thread. */
   void cut(Cut why) {
     if (cutFor.compareAndSet(null, why)) {
-      cut.tryEmitEmpty();
       if (why.slow) {
         line.cut();
+      } else {
+        line.end();
       }
     }
   }
@@ -105,19 +107,8 @@ final class Reader {
     return cutFor.get();
   }
 
-  /** Ends it in order. */
-  synchronized void complete() {
-    events.tryEmitComplete();
-  }
-
-  Flux<byte[]> events() {
-    return events
-        .asFlux()
-        .doOnNext(
-            event -> {
-              handed.addAndGet(event.length);
-              queued.addAndGet(-event.length);
-            })
-        .takeUntilOther(cut.asMono());
+  /** Ends it in order; from any thread. */
+  void complete() {
+    line.end();
   }
 }

@@ -10,9 +10,8 @@ import dev.signalbox.query.stream.Streams.Wanted;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -49,7 +48,7 @@ final class StreamHandler {
         .page(request)
         .doOnNext(streams::admit)
         .flatMap(seen -> caughtUp(seen, got))
-        .flatMap(seen -> answer(line -> streams.events(new Wanted(seen, got), line)));
+        .flatMap(seen -> answer(line -> streams.follow(new Wanted(seen, got), line)));
   }
 
   /** {@code /api/events} of several. */
@@ -62,7 +61,7 @@ final class StreamHandler {
         .doOnNext(streams::admit)
         .concatMap(seen -> wanted(seen, place))
         .collectList()
-        .flatMap(wanted -> answer(line -> streams.events(wanted, line)));
+        .flatMap(wanted -> answer(line -> streams.follow(wanted, line)));
   }
 
   private List<String> named(ServerRequest request) {
@@ -139,16 +138,15 @@ final class StreamHandler {
     }
   }
 
-  private static Mono<ServerResponse> answer(Function<Line, Flux<byte[]>> events) {
+  private static Mono<ServerResponse> answer(Consumer<Line> begin) {
     return ServerResponse.ok()
         .contentType(MediaType.TEXT_EVENT_STREAM)
         .header("Cache-Control", "no-store")
         .header("X-Accel-Buffering", "no")
         .body(
             (message, context) -> {
-              DataBufferFactory buffers = message.bufferFactory();
-              Flux<byte[]> sent = events.apply(Line.of(message));
-              return message.writeAndFlushWith(sent.map(event -> Mono.just(buffers.wrap(event))));
+              Takeover.of(message, begin);
+              return message.setComplete();
             });
   }
 }

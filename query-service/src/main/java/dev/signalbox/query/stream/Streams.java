@@ -6,10 +6,12 @@ import dev.signalbox.query.directory.Held;
 import dev.signalbox.query.directory.PageDirectory;
 import dev.signalbox.query.door.Problem;
 import dev.signalbox.query.page.Vantage;
+import dev.signalbox.query.stream.Channel.Framing;
 import dev.signalbox.query.stream.Channel.Got;
 import dev.signalbox.query.stream.Channel.Outlet;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.buffer.Unpooled;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,34 +115,26 @@ final class Streams implements PageDirectory.Listener, SmartLifecycle {
     return problem;
   }
 
-  /** The events of one page from now on, or from the version after what was got. */
-  Flux<byte[]> events(Wanted wanted, Line line) {
-    return Flux.defer(
-        () -> {
-          Reader reader = reader(line);
-          return follow(reader, List.of(join(wanted, new Outlet(reader, Events.Event::whole))));
-        });
+  /** Sends the events of one page from now on, or from the version after what was got. */
+  void follow(Wanted wanted, Line line) {
+    Reader reader = reader(line);
+    leaveWith(reader, List.of(join(wanted, new Outlet(reader, Framing.SHARED))));
   }
 
-  /** The events of several. */
-  Flux<byte[]> events(List<Wanted> wanted, Line line) {
-    return Flux.defer(
-        () -> {
-          Reader reader = reader(line);
-          Joint joint = new Joint();
-          wanted.forEach(each -> begin(joint, each));
-          return follow(
-              reader,
-              wanted.stream()
-                  .map(
-                      each -> {
-                        UUID id = each.seen().held().facts().id();
-                        int partition = partitions.of(id);
-                        return join(
-                            each, new Outlet(reader, event -> joint.framed(id, partition, event)));
-                      })
-                  .toList());
-        });
+  /** Sends the events of several. */
+  void follow(List<Wanted> wanted, Line line) {
+    Reader reader = reader(line);
+    Joint joint = new Joint();
+    wanted.forEach(each -> begin(joint, each));
+    leaveWith(
+        reader,
+        wanted.stream().map(each -> join(each, new Outlet(reader, framing(joint, each)))).toList());
+  }
+
+  private Framing framing(Joint joint, Wanted wanted) {
+    UUID id = wanted.seen().held().facts().id();
+    int partition = partitions.of(id);
+    return (event, whole) -> Unpooled.wrappedBuffer(joint.framed(id, partition, event));
   }
 
   /** Who comes back and hears of one page alone has not lost its place in the others. */
@@ -152,17 +146,18 @@ final class Streams implements PageDirectory.Listener, SmartLifecycle {
 
   private Reader reader(Line line) {
     Reader reader = new Reader(line, settings, clock.instant());
-    reader.put(Events.opening());
+    reader.put(Unpooled.wrappedBuffer(Events.opening()));
+    line.flush();
     return reader;
   }
 
   private record Joined(Key key, Channel channel, Outlet outlet) {}
 
-  private Flux<byte[]> follow(Reader reader, List<Joined> joined) {
-    return reader
-        .events()
-        .doFinally(
-            end -> {
+  private void leaveWith(Reader reader, List<Joined> joined) {
+    reader
+        .line()
+        .whenClosed(
+            () -> {
               joined.forEach(this::leave);
               Reader.Cut why = reader.cutFor();
               if (why != null) {

@@ -1,21 +1,17 @@
 package dev.signalbox.query.timeline;
 
 import dev.signalbox.core.status.Status;
-import dev.signalbox.query.stored.Columns;
-import io.r2dbc.spi.Readable;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 /** The table {@code daily}. */
 public final class DailyStore {
-  private static final List<Status> SHOWN =
+  /** In the order of the columns. */
+  static final List<Status> SHOWN =
       List.of(
           Status.OPERATIONAL,
           Status.DEGRADED,
@@ -83,39 +79,5 @@ public final class DailyStore {
               3 + i, rows.stream().map(row -> row.totals().of(status)).toArray(Long[]::new));
     }
     return statement.then();
-  }
-
-  /**
-   * The days of an application's components since {@code first} that were not operational all day
-   * long.
-   */
-  public Mono<Map<UUID, List<DayTotals>>> exceptions(UUID application, LocalDate first) {
-    return database
-        .sql(
-            """
-            SELECT component_id, day,
-                   operational_ms, degraded_ms, partial_outage_ms, outage_ms, maintenance_ms, unknown_ms
-              FROM daily
-             WHERE application_id = $1 AND day >= $2 AND degraded_ms + partial_outage_ms + outage_ms + maintenance_ms + unknown_ms > 0
-             ORDER BY component_id, day
-            """)
-        .bind(0, application)
-        .bind(1, first)
-        .map(row -> Map.entry(Columns.get(row, "component_id", UUID.class), totals(row)))
-        .all()
-        .collect(
-            Collectors.groupingBy(
-                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-  }
-
-  private static DayTotals totals(Readable row) {
-    Map<Status, Long> millis = new EnumMap<>(Status.class);
-    for (Status status : SHOWN) {
-      long value = Columns.get(row, status.label() + "_ms", Long.class);
-      if (value > 0) {
-        millis.put(status, value);
-      }
-    }
-    return new DayTotals(Columns.get(row, "day", LocalDate.class), millis);
   }
 }

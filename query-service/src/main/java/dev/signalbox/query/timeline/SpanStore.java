@@ -122,28 +122,6 @@ public final class SpanStore {
             .bind(0, applications.toArray(UUID[]::new)));
   }
 
-  /** From when on a component is known at all, and since when its last span has been open. */
-  public record Reach(UUID component, Instant first, Instant openSince) {}
-
-  public Mono<Map<UUID, Reach>> reaches(UUID application) {
-    return database
-        .sql(
-            """
-            SELECT component_id, from_at AS open_since,
-                   (SELECT min(f.from_at) FROM span f WHERE f.component_id = s.component_id) AS first
-              FROM span s WHERE application_id = $1 AND to_at IS NULL
-            """)
-        .bind(0, application)
-        .map(
-            row ->
-                new Reach(
-                    Columns.get(row, "component_id", UUID.class),
-                    Columns.get(row, "first", Instant.class),
-                    Columns.get(row, "open_since", Instant.class)))
-        .all()
-        .collectMap(Reach::component);
-  }
-
   private static Mono<Map<UUID, List<Span>>> grouped(DatabaseClient.GenericExecuteSpec select) {
     return select
         .map(row -> Map.entry(Columns.get(row, "component_id", UUID.class), span(row)))

@@ -9,6 +9,7 @@ import dev.signalbox.query.door.Problem;
 import dev.signalbox.query.page.Vantage;
 import dev.signalbox.query.page.VisiblePage;
 import dev.signalbox.query.page.Vitals;
+import dev.signalbox.query.standing.Standing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,14 +74,20 @@ public final class PageViews {
     return lookup
         .page(request)
         .map(seen -> published(view, seen))
-        .flatMap(seen -> ready(view, seen, asked(view, request)))
-        .flatMap(encoded -> encoded.answer(request));
+        .flatMap(
+            seen ->
+                ready(view, seen, asked(view, request))
+                    .flatMap(
+                        drawn -> {
+                          Standing.offer(request, seen.held(), drawn.good());
+                          return drawn.answer().answer(request);
+                        }));
   }
 
-  private Mono<Encoded> ready(PageView view, Seen seen, Asked asked) {
+  private Mono<Drawn> ready(PageView view, Seen seen, Asked asked) {
     return view.slow()
-        ? Mono.fromSupplier(() -> encoded(view, seen, asked)).subscribeOn(SLOW)
-        : Mono.just(encoded(view, seen, asked));
+        ? Mono.fromSupplier(() -> drawn(view, seen, asked)).subscribeOn(SLOW)
+        : Mono.just(drawn(view, seen, asked));
   }
 
   /**
@@ -103,16 +110,16 @@ public final class PageViews {
     return new Asked(values);
   }
 
-  private Encoded encoded(PageView view, Seen seen, Asked asked) {
+  private Drawn drawn(PageView view, Seen seen, Asked asked) {
     Instant now = clock.instant();
     Key key = new Key(seen.held().facts().id(), seen.vantage(), view.path(), asked);
     Drawn known = drawn.getIfPresent(key);
     if (known != null && known.fits(seen, now)) {
-      return known.answer();
+      return known;
     }
     Drawn fresh = draw(view, seen, asked, now);
     drawn.put(key, fresh);
-    return fresh.answer();
+    return fresh;
   }
 
   private static Drawn draw(PageView view, Seen seen, Asked asked, Instant now) {

@@ -23,4 +23,9 @@ public final class FilledDirectory {
     directory.put(facts.id(), vitals);
     return directory;
   }
+
+  /** A later version. */
+  public static void put(PageDirectory directory, Facts facts) {
+    directory.put(directory.all().size(), facts.updatedAt(), facts);
+  }
 }
