@@ -35,8 +35,8 @@ public class ApiConfiguration {
   }
 
   @Bean
-  Courses courses(DatabaseClient database, Clock clock) {
-    return new Courses(new ReadingStore(database), clock);
+  Courses courses(DatabaseClient database, PageDirectory directory, Clock clock) {
+    return new Courses(new ReadingStore(database), directory::vitals, clock);
   }
 
   @Bean
