@@ -63,8 +63,12 @@ public record VisiblePage(
 
   /** Whether an incident is one of those of a page; for this, no page has to be made. */
   public static boolean shows(Facts facts, Vantage vantage, UUID incident) {
-    return new Disclosure(facts, vantage)
-        .incidents().stream().anyMatch(each -> each.id().equals(incident));
+    return incidents(facts, vantage).stream().anyMatch(each -> each.id().equals(incident));
+  }
+
+  /** The incidents of a page; for this, no page has to be made. */
+  public static List<Incident> incidents(Facts facts, Vantage vantage) {
+    return new Disclosure(facts, vantage).incidents();
   }
 
   /** Whose page it is. */
@@ -200,6 +204,13 @@ public record VisiblePage(
         .filter(end -> end.isAfter(now))
         .min(Comparator.naturalOrder())
         .orElse(Instant.MAX);
+  }
+
+  /** From when on anything is known of anything on the page. */
+  public Instant watchedSince() {
+    return components.stream()
+        .map(Component::createdAt)
+        .reduce(application.createdAt(), (a, b) -> a.isBefore(b) ? a : b);
   }
 
   /** Incidents that are still open, newest first. */
