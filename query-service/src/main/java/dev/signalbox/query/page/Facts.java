@@ -129,6 +129,7 @@ public record Facts(
       @Nullable Workload workload,
       boolean checked,
       boolean http,
+      List<Long> limitsMs,
       Instant createdAt,
       Instant daysUntil,
       List<PartDay> days) {}

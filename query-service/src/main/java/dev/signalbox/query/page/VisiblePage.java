@@ -118,6 +118,8 @@ public record VisiblePage(
    * @param workload null where there is none or it may not be shown
    * @param updating a rollout is in progress
    * @param hasResponseTimes whether a check measures them
+   * @param limitsMs above which a check calls it degraded, the smallest first; empty where reasons
+   *     may not be shown
    * @param durations null where nothing was measured, or it may not be shown
    * @param days 90, oldest first, today last
    */
@@ -141,6 +143,7 @@ public record VisiblePage(
       Facts.@Nullable Workload workload,
       boolean updating,
       boolean hasResponseTimes,
+      List<Long> limitsMs,
       @Nullable Double responseTimeMs,
       List<Uptime> uptimes,
       Vitals.@Nullable Durations durations,

@@ -142,6 +142,7 @@ public final class FactsLoader {
         state == null ? null : state.workload(),
         !component.checks().isEmpty(),
         component.http(),
+        component.limitsMs(),
         known,
         until,
         days(parts.days().get(component.id())));
