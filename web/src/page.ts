@@ -9,7 +9,7 @@ import { BarWalk } from "./strip";
 import { enhanceSubscription } from "./subscribe";
 import { Zone } from "./words";
 
-const { events, history, links, zone = "UTC" } = document.body.dataset;
+const { events, history, links, zone = "UTC", zoneNames } = document.body.dataset;
 
 const themeForm = document.querySelector<HTMLFormElement>("form.theme");
 if (themeForm) enhanceTheme(themeForm);
@@ -38,7 +38,7 @@ if (main && components) {
 }
 
 const live = document.getElementById("live");
-if (live && events) new LivePage(events, new Zone(zone), live, changed).start();
+if (live && events) new LivePage(events, new Zone(zone, zoneNames), live, changed).start();
 
 addEventListener("beforeprint", () => {
   for (const details of document.querySelectorAll("details")) details.open = true;

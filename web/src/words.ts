@@ -53,10 +53,14 @@ export function percent(value: number): string {
 /** Instants in one zone, which every one of them names. */
 export class Zone {
   private readonly parts: Intl.DateTimeFormat;
-  private readonly zone: Intl.DateTimeFormat;
+  private readonly names: readonly string[];
 
-  constructor(readonly name: string) {
-    this.zone = new Intl.DateTimeFormat(language(), { timeZone: name, timeZoneName: "short" });
+  /**
+   * @param names what the server calls the zone, and between two names the instant from which on it is the second: browsers
+   *     have names of their own
+   */
+  constructor(name: string, names = name) {
+    this.names = names.split("|");
     this.parts = new Intl.DateTimeFormat("en-US", {
       timeZone: name,
       day: "numeric",
@@ -100,7 +104,9 @@ export class Zone {
   }
 
   private zoneName(instant: number): string {
-    return this.zone.formatToParts(instant).find((part) => part.type === "timeZoneName")?.value ?? this.name;
+    let at = 0;
+    while (at + 2 < this.names.length && Date.parse(this.names[at + 1] ?? "") <= instant) at += 2;
+    return this.names[at] ?? "";
   }
 
   private read(instant: number): Record<string, string> {

@@ -8,6 +8,15 @@ export interface Row {
   readonly summary: string;
 }
 
+/** In the reader's language. */
+export interface Words {
+  readonly name: string;
+  readonly span: string;
+  readonly silent: string;
+  readonly silent_label: string;
+  readonly no_answer: string;
+}
+
 export interface Card {
   readonly title: string;
   readonly url: string;
@@ -15,9 +24,21 @@ export interface Card {
   readonly headline: string;
   readonly note: string;
   readonly components: readonly Row[];
+  readonly words: Words;
 }
 
-export const SILENT = { status: "unknown", headline: "Unknown – no fresh data" } as const;
+/** Of a page that never answered: no words were heard, so these are English. */
+export function unheard(url: string): Card {
+  const silent = "Unknown – no fresh data";
+  const words = { name: "", span: "", silent, silent_label: "", no_answer: "" };
+  return { title: "Status", url, status: "unknown", headline: silent, note: "", components: [], words };
+}
+
+/** What was last heard is old: nothing of it is known to hold. */
+export function silent(card: Card): Card {
+  const components = card.components.map((each) => ({ ...each, status: "unknown", label: card.words.silent_label }));
+  return { ...card, status: "unknown", headline: card.words.silent, note: card.words.no_answer, components };
+}
 
 const SVG = "http://www.w3.org/2000/svg";
 const LINE = { fill: "none", "stroke-width": "1.9", "stroke-linecap": "round", "stroke-linejoin": "round" };
@@ -52,7 +73,7 @@ function pill(card: Card): HTMLElement {
 
 function whole(card: Card): HTMLElement {
   const box = element("section", "card");
-  box.setAttribute("aria-label", `${card.title} status`);
+  box.setAttribute("aria-label", card.words.name || card.title);
   const head = linkTo(card, "head");
   const words = element("span");
   words.append(element("b", "", card.headline), element("small", "", note(card)));
@@ -60,7 +81,7 @@ function whole(card: Card): HTMLElement {
   const list = element("ul");
   list.append(...card.components.map(row));
   const foot = element("div", "foot");
-  foot.append(element("span", "", "30 days · UTC"), element("span", "", "Signalbox"));
+  foot.append(element("span", "", card.words.span), element("span", "", "Signalbox"));
   box.append(head, list, foot);
   return box;
 }

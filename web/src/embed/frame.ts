@@ -21,12 +21,13 @@ async function look(): Promise<void> {
 
 /** What was last heard is old: nothing of it is known to hold. */
 function silence(): void {
+  const { silent = "", silentLabel = "" } = document.body.dataset;
   for (const signal of document.querySelectorAll("main [data-status]")) {
     signal.setAttribute("class", signal.getAttribute("class")?.replace(/is-[a-z-]+/, "is-unknown") ?? "");
     signal.querySelector(".glyph use")?.setAttribute("href", "#glyph-unknown");
   }
-  for (const words of document.querySelectorAll("main [data-headline]")) words.textContent = "Unknown – no fresh data";
-  for (const words of document.querySelectorAll("main [data-label]")) words.textContent = ": No fresh data";
+  for (const words of document.querySelectorAll("main [data-headline]")) words.textContent = silent;
+  for (const words of document.querySelectorAll("main [data-label]")) words.textContent = `: ${silentLabel}`;
 }
 
 setInterval(() => void look(), EVERY_MS);

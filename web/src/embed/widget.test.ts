@@ -9,6 +9,7 @@ const CARD = {
   headline: "Partial outage",
   note: "",
   components: [{ title: "storefront", status: "outage", label: "Major outage", days: "..dx", summary: "30 days: 2 not operational" }],
+  words: { name: "Acme status", span: "30 days", silent: "Nichts Neues", silent_label: "Keine Daten", no_answer: "keine Antwort" },
 };
 
 let answer: () => Promise<Response>;
@@ -46,6 +47,18 @@ test("it draws what its page says, and nothing of it as markup", async () => {
   expect(root.querySelector("a")?.getAttribute("href")).toBe(CARD.url);
 });
 
+test("it speaks the language of the place where it stands", async () => {
+  answer = () => Promise.resolve(Response.json(CARD));
+  const place = document.createElement("div");
+  place.lang = "de-AT";
+  document.body.append(place);
+
+  place.append(await shown());
+  await vi.advanceTimersByTimeAsync(1);
+
+  expect(fetch).toHaveBeenLastCalledWith("https://status.example/status/shop/widget.json?lang=de-AT", expect.anything());
+});
+
 test("a pill is the headline alone", async () => {
   answer = () => Promise.resolve(Response.json(CARD));
 
@@ -60,8 +73,8 @@ test("what was heard a minute ago is told as unknown, and what is heard again as
   await vi.advanceTimersByTimeAsync(30_000);
   expect(root.querySelector("b")?.textContent).toBe("Partial outage");
   await vi.advanceTimersByTimeAsync(30_000);
-  expect(root.querySelector("b")?.textContent).toBe("Unknown – no fresh data");
-  expect(root.querySelector("li")?.textContent).toBe("storefront: No fresh data");
+  expect(root.querySelector("b")?.textContent).toBe("Nichts Neues");
+  expect(root.querySelector("li")?.textContent).toBe("storefront: Keine Daten");
 
   answer = () => Promise.resolve(Response.json(CARD));
   await vi.advanceTimersByTimeAsync(30_000);

@@ -1,15 +1,15 @@
 /**
  * <signalbox-status src="https://…/status/acme-shop" size="card|pill" theme="auto|light|dark">: a page's status on another
- * site. It asks the page alone, and says plainly when it gets no answer.
+ * site, in the language of the place where it stands. It asks the page alone, and says plainly when it gets no answer.
  */
 import css from "./card.css?inline";
-import { type Card, draw, SILENT } from "./card";
+import { type Card, draw, silent, unheard } from "./card";
 
 const EVERY_MS = 30_000;
 const PATIENCE_MS = 60_000;
 
 export class SignalboxStatus extends HTMLElement {
-  static readonly observedAttributes = ["src", "size"];
+  static readonly observedAttributes = ["src", "size", "lang"];
 
   private readonly root = this.attachShadow({ mode: "open" });
   private last: Card | null = null;
@@ -35,7 +35,7 @@ export class SignalboxStatus extends HTMLElement {
   }
 
   attributeChangedCallback(name: string): void {
-    if (name === "src") this.last = null;
+    if (name !== "size") this.last = null;
     if (this.isConnected) this.look();
   }
 
@@ -50,7 +50,7 @@ export class SignalboxStatus extends HTMLElement {
   private async ask(): Promise<void> {
     const src = (this.getAttribute("src") ?? "").replace(/\/+$/, "");
     try {
-      const answer = await fetch(`${src}/widget.json`, { cache: "no-cache", credentials: "omit" });
+      const answer = await fetch(`${src}/widget.json${this.language()}`, { cache: "no-cache", credentials: "omit" });
       if (!answer.ok) throw new Error(String(answer.status));
       const card = (await answer.json()) as Card;
       if (src !== (this.getAttribute("src") ?? "").replace(/\/+$/, "")) return;
@@ -58,9 +58,15 @@ export class SignalboxStatus extends HTMLElement {
       this.heardAt = performance.now();
       this.show(card);
     } catch {
-      if (!this.last) this.show({ ...SILENT, title: "Status", url: src, note: "", components: [] });
+      if (!this.last) this.show(unheard(src));
       else if (performance.now() - this.heardAt >= PATIENCE_MS) this.show(silent(this.last));
     }
+  }
+
+  /** Of the element, or of what it stands in. */
+  private language(): string {
+    const lang = this.closest<HTMLElement>("[lang]")?.lang;
+    return lang ? `?lang=${encodeURIComponent(lang)}` : "";
   }
 
   private show(card: Card): void {
@@ -70,12 +76,6 @@ export class SignalboxStatus extends HTMLElement {
     this.shown = now;
     this.root.replaceChildren(draw(card, size));
   }
-}
-
-/** What was last heard is old: nothing of it is known to hold. */
-function silent(card: Card): Card {
-  const components = card.components.map((each) => ({ ...each, status: SILENT.status, label: "No fresh data" }));
-  return { ...card, ...SILENT, note: "no answer from the status page", components };
 }
 
 if (!customElements.get("signalbox-status")) customElements.define("signalbox-status", SignalboxStatus);

@@ -1,5 +1,7 @@
 package dev.signalbox.schemas;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,7 +36,8 @@ final class Specimen {
       case LONG -> 1_767_225_600_000L + name.length();
       case DOUBLE -> name.length() + 0.5;
       case BOOLEAN -> true;
-      case FIXED, BYTES, FLOAT, NULL -> throw new IllegalArgumentException(schema + " is not used");
+      case BYTES -> ByteBuffer.wrap(name.getBytes(StandardCharsets.UTF_8));
+      case FIXED, FLOAT, NULL -> throw new IllegalArgumentException(schema + " is not used");
     };
   }
 }

@@ -1,14 +1,13 @@
 package dev.signalbox.query.answer;
 
 import dev.signalbox.core.status.Status;
-import dev.signalbox.query.answer.HistoryAnswer.Past;
 import dev.signalbox.query.answer.HistoryAnswer.Range;
+import dev.signalbox.query.page.VisiblePage;
 import dev.signalbox.query.timeline.Span;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The body of {@code …/status/history.csv} (RFC 4180): every span of a window, gapless, for an
@@ -19,9 +18,9 @@ public final class HistoryCsv {
 
   private HistoryCsv() {}
 
-  public static String of(List<Past> components, Range range) {
-    Stream<List<String>> rows = components.stream().flatMap(past -> rows(past, range).stream());
-    List<String> head =
+  /** The names of the columns. */
+  public static String head() {
+    return line(
         List.of(
             "component_id",
             "component",
@@ -31,42 +30,50 @@ public final class HistoryCsv {
             "status",
             "measured",
             "reason",
-            "explanation");
-    return Stream.concat(Stream.of(head), rows)
-        .map(row -> row.stream().map(HistoryCsv::cell).collect(Collectors.joining(",", "", END)))
-        .collect(Collectors.joining());
+            "explanation"));
   }
 
-  private static List<List<String>> rows(Past past, Range range) {
+  /** Every row of one component. */
+  public static String rows(VisiblePage.Component component, List<Span> spans, Range range) {
     List<List<String>> rows = new ArrayList<>();
     Instant reached = range.from();
-    for (Span span : past.spans()) {
+    for (Span span : spans) {
       Instant from = span.from().isBefore(range.from()) ? range.from() : span.from();
       Instant end = span.to();
       Instant to = end == null || end.isAfter(range.to()) ? range.to() : end;
       if (from.isBefore(to)) {
-        unknown(rows, past, reached, from);
-        rows.add(row(past, span, from, to));
+        unknown(rows, component, reached, from);
+        rows.add(row(component, span, from, to));
         reached = to;
       }
     }
-    unknown(rows, past, reached, range.to());
-    return rows;
+    unknown(rows, component, reached, range.to());
+    return rows.stream().map(HistoryCsv::line).collect(Collectors.joining());
+  }
+
+  private static String line(List<String> row) {
+    return row.stream().map(HistoryCsv::cell).collect(Collectors.joining(",", "", END));
   }
 
   /** Before anything was known of it. */
-  private static void unknown(List<List<String>> rows, Past past, Instant from, Instant to) {
+  private static void unknown(
+      List<List<String>> rows, VisiblePage.Component component, Instant from, Instant to) {
     if (from.isBefore(to)) {
       rows.add(
-          row(past, new Span(from, to, Status.UNKNOWN, Status.UNKNOWN, "no data yet"), from, to));
+          row(
+              component,
+              new Span(from, to, Status.UNKNOWN, Status.UNKNOWN, "no data yet"),
+              from,
+              to));
     }
   }
 
-  private static List<String> row(Past past, Span span, Instant from, Instant to) {
-    boolean inside = past.component().reason() != null;
+  private static List<String> row(
+      VisiblePage.Component component, Span span, Instant from, Instant to) {
+    boolean inside = component.reason() != null;
     return List.of(
-        past.component().id().toString(),
-        past.component().name(),
+        component.id().toString(),
+        component.name(),
         String.valueOf(Figures.instant(from)),
         String.valueOf(Figures.instant(to)),
         String.valueOf(to.toEpochMilli() - from.toEpochMilli()),

@@ -5,6 +5,7 @@ import static org.springframework.web.reactive.function.server.RouterFunctions.r
 import dev.signalbox.core.audience.Audience;
 import dev.signalbox.query.directory.PageDirectory;
 import dev.signalbox.query.door.DoorSettings;
+import dev.signalbox.query.event.Archive;
 import dev.signalbox.query.latency.DailyTimes;
 import dev.signalbox.query.latency.LatencyStore;
 import dev.signalbox.query.metric.Courses;
@@ -35,8 +36,8 @@ public class ApiConfiguration {
   }
 
   @Bean
-  Courses courses(DatabaseClient database, Clock clock) {
-    return new Courses(new ReadingStore(database), clock);
+  Courses courses(DatabaseClient database, PageDirectory directory, Clock clock) {
+    return new Courses(new ReadingStore(database), directory::vitals, clock);
   }
 
   @Bean
@@ -53,10 +54,12 @@ public class ApiConfiguration {
       PageDirectory directory,
       Lookup lookup,
       DatabaseClient database,
+      Archive archive,
       DoorSettings settings,
       HistorySettings kept,
       Clock clock) {
-    PageHandler pages = new PageHandler(directory, lookup, new Encodings(settings.base()), clock);
+    PageHandler pages =
+        new PageHandler(directory, lookup, new Encodings(settings.base()), archive, clock);
     HistoryHandler history = new HistoryHandler(lookup, database, kept, clock);
     DaysHandler days =
         new DaysHandler(lookup, new DailyTimes(new LatencyStore(database), clock), clock);

@@ -19,16 +19,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ReactiveHttpOutputMessage;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -36,6 +39,12 @@ import reactor.core.publisher.Mono;
  * may see.
  */
 final class HistoryHandler {
+  /** Of how many components the spans are read at once for a table. */
+  private static final int AT_ONCE = 25;
+
+  /** Bytes of a table that are sent at once. */
+  private static final int PIECE = 16 << 10;
+
   private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
   private final Lookup lookup;
@@ -79,16 +88,18 @@ final class HistoryHandler {
                   listing.part(components(request, page), component -> component.id().toString());
               Weights weights = seen.held().facts().weighing().rule();
               var range = asked.until(page.now());
-              return Mono.zip(past(seen, part.given(), range), measured(part.given(), range, asked))
-                  .map(
-                      known ->
-                          new HistoryAnswer(page, range, weights)
-                              .of(measured(known.getT1(), known.getT2()), part.next()));
+              return past(seen, part.given(), range)
+                  .flatMap(pasts -> measured(pasts, range, asked))
+                  .map(pasts -> new HistoryAnswer(page, range, weights).of(pasts, part.next()));
             })
         .flatMap(answer -> Encoded.of(Json.bytes(answer)).answer(request));
   }
 
-  /** The spans alone, as a table, of all components. */
+  /**
+   * The spans alone, as a table, of all components: some are read when those before have been sent,
+   * so that a reader who is slow holds no connection of the database, and one who goes away is
+   * asked for no more.
+   */
   Mono<ServerResponse> table(ServerRequest request) {
     Asked asked = asked(request);
     return lookup
@@ -97,18 +108,58 @@ final class HistoryHandler {
             seen -> {
               VisiblePage page = seen.at(clock.instant());
               var range = asked.until(page.now());
-              return past(seen, components(request, page), range)
-                  .map(pasts -> HistoryCsv.of(pasts, range));
-            })
-        .flatMap(
-            table ->
-                ServerResponse.ok()
-                    .contentType(CSV)
-                    .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                    .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"history-" + asked.window() + ".csv\"")
-                    .bodyValue(table));
+              List<Mono<String>> parts = parts(seen, components(request, page), range);
+              // what cannot be read is refused as long as nothing was sent
+              return parts
+                  .getFirst()
+                  .flatMap(first -> table(asked, first, parts.subList(1, parts.size())));
+            });
+  }
+
+  private static Mono<ServerResponse> table(Asked asked, String first, List<Mono<String>> rest) {
+    return ServerResponse.ok()
+        .contentType(CSV)
+        .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            "attachment; filename=\"history-" + asked.window() + ".csv\"")
+        .body(
+            (message, context) ->
+                message.writeWith(
+                    Flux.fromIterable(rest)
+                        .startWith(Mono.just(HistoryCsv.head() + first))
+                        .concatMap(part -> part, 0)
+                        .concatMapIterable(text -> pieces(message, text), 1)));
+  }
+
+  /** The server asks for 128 pieces ahead of what it has sent. */
+  private static List<DataBuffer> pieces(ReactiveHttpOutputMessage message, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    List<DataBuffer> pieces = new ArrayList<>();
+    for (int at = 0; at < bytes.length; at += PIECE) {
+      byte[] piece = Arrays.copyOfRange(bytes, at, Math.min(at + PIECE, bytes.length));
+      pieces.add(message.bufferFactory().wrap(piece));
+    }
+    return pieces;
+  }
+
+  /** At least one. */
+  private List<Mono<String>> parts(
+      Seen seen, List<VisiblePage.Component> components, HistoryAnswer.Range range) {
+    List<Mono<String>> parts = new ArrayList<>();
+    for (int first = 0; first == 0 || first < components.size(); first += AT_ONCE) {
+      List<VisiblePage.Component> some =
+          components.subList(first, Math.min(first + AT_ONCE, components.size()));
+      parts.add(
+          spans
+              .among(ids(some), range.from())
+              .map(
+                  all ->
+                      some.stream()
+                          .map(c -> HistoryCsv.rows(c, known(seen, c, all, range), range))
+                          .collect(Collectors.joining())));
+    }
+    return parts;
   }
 
   private static List<VisiblePage.Component> components(ServerRequest request, VisiblePage page) {
@@ -126,42 +177,55 @@ final class HistoryHandler {
     return found;
   }
 
+  // One after another, as every read: an answer takes one connection at a time.
   private Mono<List<HistoryAnswer.Past>> past(
       Seen seen, List<VisiblePage.Component> components, HistoryAnswer.Range range) {
-    List<UUID> ids = components.stream().map(VisiblePage.Component::id).toList();
-    return Mono.zip(spans.among(ids, range.from()), spans.knownAmong(ids))
-        .map(
+    return spans
+        .among(ids(components), range.from())
+        .flatMap(
             all ->
-                components.stream()
+                spans
+                    .knownAmong(ids(components))
                     .map(
-                        c ->
-                            new HistoryAnswer.Past(
-                                c,
-                                all.getT2().get(c.id()),
-                                known(c, told(seen, all.getT1().get(c.id())), range.to()),
-                                List.of()))
-                    .toList());
+                        begun ->
+                            components.stream()
+                                .map(
+                                    c ->
+                                        new HistoryAnswer.Past(
+                                            c,
+                                            begun.get(c.id()),
+                                            known(seen, c, all, range),
+                                            List.of()))
+                                .toList()));
   }
 
-  private static List<Span> told(Seen seen, @Nullable List<Span> spans) {
-    return spans == null ? List.of() : spans.stream().map(seen::told).toList();
+  private static List<UUID> ids(List<VisiblePage.Component> components) {
+    return components.stream().map(VisiblePage.Component::id).toList();
   }
 
-  private Mono<Map<UUID, List<LatencyStore.Point>>> measured(
-      List<VisiblePage.Component> components, HistoryAnswer.Range range, Asked asked) {
-    List<UUID> ids = components.stream().map(VisiblePage.Component::id).toList();
+  private Mono<List<HistoryAnswer.Past>> measured(
+      List<HistoryAnswer.Past> pasts, HistoryAnswer.Range range, Asked asked) {
+    List<UUID> ids = pasts.stream().map(past -> past.component().id()).toList();
     return latencies
         .between(ids, range.from(), range.to(), Steps.of(asked.resolution(), asked.zone()))
         .map(
-            points ->
-                points.stream().collect(Collectors.groupingBy(LatencyStore.Point::component)));
+            points -> {
+              Map<UUID, List<LatencyStore.Point>> byComponent =
+                  points.stream().collect(Collectors.groupingBy(LatencyStore.Point::component));
+              return pasts.stream()
+                  .map(
+                      past -> past.with(byComponent.getOrDefault(past.component().id(), List.of())))
+                  .toList();
+            });
   }
 
-  private static List<HistoryAnswer.Past> measured(
-      List<HistoryAnswer.Past> pasts, Map<UUID, List<LatencyStore.Point>> points) {
-    return pasts.stream()
-        .map(past -> past.with(points.getOrDefault(past.component().id(), List.of())))
-        .toList();
+  private static List<Span> known(
+      Seen seen,
+      VisiblePage.Component component,
+      Map<UUID, List<Span>> all,
+      HistoryAnswer.Range range) {
+    List<Span> spans = all.getOrDefault(component.id(), List.of());
+    return known(component, spans.stream().map(seen::told).toList(), range.to());
   }
 
   /** What goes on is known only for as long as it is fresh, here as on the page. */

@@ -55,19 +55,31 @@ record Listing(int limit, @Nullable String after) {
    */
   <T> Map<String, @Nullable Object> page(
       List<T> sorted, Function<T, String> key, Function<T, ?> shape) {
+    return shaped(sorted(sorted, key), shape);
+  }
+
+  /**
+   * @param sorted by {@code key}, ascending
+   */
+  <T> Part<T> sorted(List<T> sorted, Function<T, String> key) {
     List<T> rest =
         sorted.stream()
             .filter(item -> after == null || key.apply(item).compareTo(after) > 0)
             .toList();
     List<T> given = rest.subList(0, Math.min(limit, rest.size()));
+    return new Part<>(
+        given, given.size() < rest.size() ? encode(key.apply(given.getLast())) : null);
+  }
+
+  static <T> Map<String, @Nullable Object> shaped(Part<T> part, Function<T, ?> shape) {
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-    answer.put("items", given.stream().map(shape).toList());
-    answer.put("next", given.size() < rest.size() ? encode(key.apply(given.getLast())) : null);
+    answer.put("items", part.given().stream().map(shape).toList());
+    answer.put("next", part.next());
     return answer;
   }
 
   /**
-   * Some of what is given in an order of its own.
+   * Some of a list.
    *
    * @param next null: there is no more
    */
@@ -84,7 +96,7 @@ record Listing(int limit, @Nullable String after) {
     return new Part<>(given, end < ordered.size() ? encode(key.apply(given.getLast())) : null);
   }
 
-  private static String encode(String key) {
+  static String encode(String key) {
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(key.getBytes(StandardCharsets.UTF_8));

@@ -8,7 +8,7 @@ import dev.signalbox.query.answer.Json;
 import dev.signalbox.query.directory.Held;
 import dev.signalbox.query.directory.PageDirectory;
 import dev.signalbox.query.door.Problem;
-import dev.signalbox.query.page.Incident;
+import dev.signalbox.query.event.Archive;
 import dev.signalbox.query.page.Maintenance;
 import dev.signalbox.query.page.Vantage;
 import dev.signalbox.query.page.VisiblePage;
@@ -17,8 +17,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -28,12 +29,15 @@ final class PageHandler {
   private final PageDirectory directory;
   private final Lookup lookup;
   private final Encodings encodings;
+  private final Archive archive;
   private final Clock clock;
 
-  PageHandler(PageDirectory directory, Lookup lookup, Encodings encodings, Clock clock) {
+  PageHandler(
+      PageDirectory directory, Lookup lookup, Encodings encodings, Archive archive, Clock clock) {
     this.directory = directory;
     this.lookup = lookup;
     this.encodings = encodings;
+    this.archive = archive;
     this.clock = clock;
   }
 
@@ -92,67 +96,58 @@ final class PageHandler {
   }
 
   Mono<ServerResponse> incidents(ServerRequest request) {
-    Listing listing = Listing.of(request);
-    Predicate<Incident> wanted = inStatus(request).and(between(request));
+    IncidentList incidents = new IncidentList(request, archive);
     return lookup
         .page(request)
-        .flatMap(
-            seen -> {
-              VisiblePage page = seen.at(clock.instant());
-              List<Incident> found =
-                  page.incidents().stream()
-                      .filter(wanted)
-                      .sorted(Comparator.comparing(PageHandler::key))
-                      .toList();
-              return answer(
-                  request,
-                  listing.page(
-                      found, PageHandler::key, incident -> EventAnswer.incident(page, incident)));
-            });
+        .flatMap(seen -> incidents.of(seen, clock.instant()))
+        .flatMap(body -> answer(request, body));
   }
 
-  /** Newest first. */
-  private static String key(Incident incident) {
-    return "%016x".formatted(Long.MAX_VALUE - incident.startedAt().toEpochMilli()) + incident.id();
-  }
-
-  private static Predicate<Incident> inStatus(ServerRequest request) {
-    return switch (request.queryParam("status").orElse("all")) {
-      case "all" -> incident -> true;
-      case "unresolved" -> incident -> !incident.resolved();
-      case "resolved" -> Incident::resolved;
-      default -> throw Problem.invalid("status", "must be unresolved, resolved or all");
-    };
-  }
-
-  private static Predicate<Incident> between(ServerRequest request) {
-    Instant from = Parameters.instant(request, "from", Instant.MIN);
-    Instant to = Parameters.instant(request, "to", Instant.MAX);
-    return incident ->
-        incident.startedAt().isBefore(to)
-            && (incident.resolvedAt() == null || !incident.resolvedAt().isBefore(from));
-  }
-
+  /** From memory; else from long ago; else it may have been written just now. */
   Mono<ServerResponse> incident(ServerRequest request) {
     return Lookup.uuid(request.pathVariable("incident"))
         .flatMap(
             id ->
                 lookup
-                    .page(
-                        request,
-                        held -> held.facts().incidents().stream().anyMatch(i -> i.id().equals(id)))
-                    .flatMap(
-                        seen -> {
-                          VisiblePage page = seen.at(clock.instant());
-                          return Mono.justOrEmpty(
-                                  page.incidents().stream()
-                                      .filter(i -> i.id().equals(id))
-                                      .findFirst())
-                              .flatMap(
-                                  incident ->
-                                      answer(request, EventAnswer.incident(page, incident)));
-                        }))
+                    .page(request)
+                    .flatMap(seen -> lately(seen, id).switchIfEmpty(older(seen, id)))
+                    .switchIfEmpty(
+                        lookup
+                            .page(request, held -> holds(held, id))
+                            .flatMap(seen -> lately(seen, id)))
+                    .flatMap(body -> answer(request, body)))
         .switchIfEmpty(Mono.error(() -> Problem.notFound("incident")));
+  }
+
+  private static boolean holds(Held held, UUID incident) {
+    return held.facts().incidents().stream().anyMatch(each -> each.id().equals(incident));
+  }
+
+  private Mono<Map<String, @Nullable Object>> lately(Seen seen, UUID id) {
+    return Mono.defer(
+        () -> {
+          VisiblePage page = seen.at(clock.instant());
+          return Mono.justOrEmpty(
+              page.incidents().stream()
+                  .filter(incident -> incident.id().equals(id))
+                  .findFirst()
+                  .map(incident -> EventAnswer.incident(page, incident)));
+        });
+  }
+
+  private Mono<Map<String, @Nullable Object>> older(Seen seen, UUID id) {
+    return Mono.defer(() -> archive.incident(seen.held().facts().id(), id))
+        .map(
+            found -> {
+              if (!found.known()) {
+                throw IncidentList.unreadable();
+              }
+              return seen.among(found.incidents());
+            })
+        .flatMapIterable(found -> found)
+        .filter(incident -> seen.held().facts().isOlder(incident))
+        .next()
+        .map(incident -> EventAnswer.incident(seen.at(clock.instant()), incident));
   }
 
   Mono<ServerResponse> maintenances(ServerRequest request) {

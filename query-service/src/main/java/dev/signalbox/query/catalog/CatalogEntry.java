@@ -5,6 +5,7 @@ import dev.signalbox.query.page.Facts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ public record CatalogEntry(
   /**
    * @param checks all that give evidence, that of the workload too
    * @param http whether one of them measures response times
+   * @param limitsMs above which a check calls it degraded, the smallest first
    */
   public record Component(
       UUID id,
@@ -50,5 +52,12 @@ public record CatalogEntry(
       boolean internal,
       boolean critical,
       Set<UUID> checks,
-      boolean http) {}
+      boolean http,
+      List<Long> limitsMs) {
+
+    /** What an earlier release stored has no limits. */
+    public Component {
+      limitsMs = Objects.requireNonNullElse(limitsMs, List.of());
+    }
+  }
 }

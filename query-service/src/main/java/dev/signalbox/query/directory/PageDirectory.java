@@ -80,6 +80,12 @@ public final class PageDirectory {
     return pages.values();
   }
 
+  /** What moves with every sample; null until heard. */
+  public @Nullable Vitals vitals(UUID application) {
+    Held held = pages.get(application);
+    return held == null ? null : held.vitals();
+  }
+
   /** The version that is held; 0 if there is none. */
   public long version(UUID application) {
     return find(application).map(held -> held.facts().version()).orElse(0L);

@@ -95,6 +95,27 @@ public final class IncidentStore {
         .all();
   }
 
+  /** Those over by an instant that follow one that is known, newest first. */
+  Flux<Incident> older(UUID application, Archive.Passage passage) {
+    return database
+        .sql(
+            """
+            SELECT body::text AS body FROM incident
+             WHERE application_id = $1 AND NOT deleted AND resolved_at <= $2 AND resolved_at >= $3 AND started_at < $4
+               AND started_at <= $5 AND (started_at < $5 OR id > $6)
+             ORDER BY started_at DESC, id LIMIT $7
+            """)
+        .bind(0, application)
+        .bind(1, passage.over())
+        .bind(2, passage.from())
+        .bind(3, passage.to())
+        .bind(4, passage.startedAt())
+        .bind(5, passage.id())
+        .bind(6, Archive.AT_ONCE)
+        .map(row -> StoredJson.read(Columns.get(row, "body", String.class), Incident.class))
+        .all();
+  }
+
   Mono<Incident> one(UUID application, UUID incident) {
     return database
         .sql(

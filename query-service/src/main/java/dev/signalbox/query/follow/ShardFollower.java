@@ -156,7 +156,9 @@ final class ShardFollower implements ShardWork {
   private Mono<Void> seen(Batch batch, ShardMemory memory) {
     return (batch.observations().isEmpty() ? Mono.<Void>empty() : samples(batch, memory))
         .then(any(memory.observe(batch.observations()), stores.evidence()::put))
-        .then(stores.readings().put(memory.readings().take(batch.readings())));
+        .then(stores.readings().put(memory.readings().take(batch.readings())))
+        .doOnNext(written -> memory.read(written, clock.instant()))
+        .then();
   }
 
   private Mono<Void> samples(Batch batch, ShardMemory memory) {
@@ -164,7 +166,9 @@ final class ShardFollower implements ShardWork {
         .samples()
         .put(memory.recency().sort(batch.observations()))
         .doOnNext(memory::time)
-        .flatMap(fresh -> any(fresh, stores.latency()::add));
+        .flatMap(stores.latency()::add)
+        .doOnNext(written -> memory.timed(written, clock.instant()))
+        .then();
   }
 
   private Mono<Void> statuses(Batch batch, ShardMemory memory, Set<UUID> touched) {

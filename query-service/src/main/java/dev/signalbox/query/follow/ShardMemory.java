@@ -1,7 +1,9 @@
 package dev.signalbox.query.follow;
 
 import dev.signalbox.query.catalog.CatalogEntry;
+import dev.signalbox.query.latency.LatencyStore;
 import dev.signalbox.query.metric.Readings;
+import dev.signalbox.query.metric.Step;
 import dev.signalbox.query.page.Vitals;
 import dev.signalbox.query.records.QueryRecords;
 import dev.signalbox.query.samples.Durations;
@@ -36,6 +38,8 @@ final class ShardMemory {
   private final Recency recency = new Recency();
   private final Readings readings = new Readings();
   private final Map<UUID, Durations> durations = new HashMap<>();
+  private final LastSteps<LatencyStore.Point> times;
+  private final LastSteps<Step> courses;
   private final ShardHistory history;
   private final Instant since;
   private @Nullable Instant judgedUntil;
@@ -43,6 +47,8 @@ final class ShardMemory {
   ShardMemory(ShardHistory history, Instant since) {
     this.history = history;
     this.since = since;
+    this.times = new LastSteps<>(since);
+    this.courses = new LastSteps<>(since);
   }
 
   static Mono<ShardMemory> load(Stores stores, int shard, Instant now) {
@@ -127,8 +133,27 @@ final class ShardMemory {
     return known == null ? null : known.counted();
   }
 
+  /** Response times as they are kept now. */
+  void timed(List<LatencyStore.Point> written, Instant now) {
+    written.forEach(point -> times.written(point.component(), point.at(), point, now));
+  }
+
+  Vitals.Lately times(UUID component) {
+    return new Vitals.Lately(
+        times.since(component), times.of(component, (at, point) -> point.step()));
+  }
+
   Readings readings() {
     return readings;
+  }
+
+  /** Values of metrics as they are kept now. */
+  void read(List<Step> written, Instant now) {
+    written.forEach(step -> courses.written(step.metric(), step.at(), step, now));
+  }
+
+  Vitals.Lately course(UUID metric) {
+    return new Vitals.Lately(courses.since(metric), courses.of(metric, (at, step) -> step.vital()));
   }
 
   void judged(Instant until) {

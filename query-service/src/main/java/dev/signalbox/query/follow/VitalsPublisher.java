@@ -135,7 +135,8 @@ final class VitalsPublisher {
       Instant now) {
     Instant freshUntil = freshUntil(memory, component);
     if (old != null && (old.freshUntil() == null) == (freshUntil == null)) {
-      return new Vitals.Component(old.responseTimeMs(), freshUntil, old.uptimes(), old.durations());
+      return new Vitals.Component(
+          old.responseTimeMs(), freshUntil, old.uptimes(), old.durations(), old.times());
     }
     return new Vitals.Component(
         responseTime(memory, component),
@@ -143,7 +144,8 @@ final class VitalsPublisher {
         memory
             .history()
             .uptimes(component.id(), entry.weighing().rule(), freshness(memory, freshUntil), now),
-        memory.durations(component.id()));
+        memory.durations(component.id()),
+        memory.times(component.id()));
   }
 
   private static @Nullable Instant freshUntil(
@@ -182,7 +184,11 @@ final class VitalsPublisher {
               if (latest != null) {
                 metrics.put(
                     metric.id(),
-                    new Vitals.Reading(latest.value(), latest.valueAt(), latest.error()));
+                    new Vitals.Reading(
+                        latest.value(),
+                        latest.valueAt(),
+                        latest.error(),
+                        memory.course(metric.id())));
               }
             });
     return metrics;

@@ -4,6 +4,7 @@ import com.datadoghq.sketch.ddsketch.DDSketch;
 import com.datadoghq.sketch.ddsketch.DDSketches;
 import com.datadoghq.sketch.ddsketch.encoding.ByteArrayInput;
 import com.datadoghq.sketch.ddsketch.encoding.GrowingByteArrayOutput;
+import dev.signalbox.query.page.Vitals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -31,6 +32,12 @@ public final class Latency {
       throw new UncheckedIOException(e);
     }
     return latency;
+  }
+
+  static Latency of(Vitals.Step step) {
+    byte[] bytes = new byte[step.sketch().remaining()];
+    step.sketch().duplicate().get(bytes);
+    return decode(step.count(), step.sum(), bytes);
   }
 
   void add(double millis) {

@@ -1,9 +1,11 @@
 package dev.signalbox.query.latency;
 
 import dev.signalbox.query.latency.Closing.Fine;
+import dev.signalbox.query.page.Vitals;
 import dev.signalbox.query.samples.Observation;
 import dev.signalbox.query.stored.Columns;
 import io.r2dbc.spi.Readable;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -30,25 +32,46 @@ public final class LatencyStore {
   /** One step of one component, as it is kept. */
   record Bucket(UUID component, Resolution resolution, Instant at) {}
 
-  private record Kept(Bucket bucket, Latency latency) {}
+  /** A row. */
+  record Kept(Bucket bucket, Latency latency) {}
 
   /** What was measured in one step. */
-  public record Point(UUID component, Instant at, Latency latency) {}
+  public record Point(UUID component, Instant at, Latency latency) {
+
+    /** As it travels; only of five minutes. */
+    public Vitals.Step step() {
+      return new Vitals.Step(
+          at, latency.count(), latency.sumMs(), ByteBuffer.wrap(latency.encode()));
+    }
+  }
 
   /**
    * Merges the response times of a batch into what is there. Each goes where it was observed,
    * however late it comes.
+   *
+   * @return the steps of five minutes that this changed, as they are now
    */
-  public Mono<Void> add(List<Observation> observations) {
+  public Mono<List<Point>> add(List<Observation> observations) {
     Map<Bucket, Latency> fresh = Folding.fine(observations);
     if (fresh.isEmpty()) {
-      return Mono.empty();
+      return Mono.just(List.of());
     }
     return known(fresh.keySet())
         .collectList()
         .flatMap(known -> open(begun(known, fresh.keySet())).collectList().map(o -> all(known, o)))
         .map(known -> Closing.of(known, fresh))
-        .flatMap(closing -> put(closing.fine()).then(merge(closing.coarse())));
+        .flatMap(
+            closing ->
+                put(closing.fine())
+                    .then(merge(closing.coarse()))
+                    .then(Mono.fromSupplier(() -> changed(closing.fine(), fresh.keySet()))));
+  }
+
+  private static List<Point> changed(List<Fine> written, Set<Bucket> fresh) {
+    return written.stream()
+        .filter(step -> fresh.contains(step.bucket()))
+        .map(step -> new Point(step.bucket().component(), step.bucket().at(), step.latency()))
+        .toList();
   }
 
   /** Where a step begins that was not there, an hour may have ended. */
@@ -212,6 +235,32 @@ public final class LatencyStore {
              ORDER BY component_id, bucket
             """)
         .bind(3, resolution.seconds());
+  }
+
+  /**
+   * All of one component in order of time: first whole steps of the source, of a day that is not
+   * whole its hours, then steps of five minutes.
+   */
+  Mono<List<Kept>> reach(UUID component, Growing.Reach reach) {
+    return database
+        .sql(
+            """
+            SELECT component_id, step_s, bucket, count, sum_ms, sketch FROM latency_coarse
+             WHERE component_id = $1
+               AND (step_s = $3 AND bucket >= $2 AND bucket < $4 OR step_s = 3600 AND bucket >= $4 AND bucket < $5)
+             UNION ALL
+            SELECT component_id, 300, bucket, count, sum_ms, sketch FROM latency
+             WHERE component_id = $1 AND bucket >= $5
+             ORDER BY bucket
+            """)
+        .bind(0, component)
+        .bind(1, reach.from())
+        .bind(2, reach.source().seconds())
+        .bind(3, reach.source().start(reach.fine()))
+        .bind(4, reach.fine())
+        .map(LatencyStore::kept)
+        .all()
+        .collectList();
   }
 
   private static void merge(Map<Bucket, Latency> merged, Kept kept, Steps steps) {

@@ -1,6 +1,5 @@
 /**
- * What was read of the database and is given again while it is young. It must not know what it
- * keeps.
+ * What was read of the database and is given again while it stands. It must not know what it keeps.
  */
 @NullMarked
 package dev.signalbox.query.memory;

@@ -1,48 +1,50 @@
 package dev.signalbox.query.metric;
 
 import dev.signalbox.query.memory.Renewed;
+import dev.signalbox.query.page.Vitals;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Courses in memory, by application. */
+/** Courses in memory, by application: read once, then gone on with. */
 public final class Courses {
   private final ReadingStore store;
+  private final Function<UUID, @Nullable Vitals> vitals;
   private final Clock clock;
-  private final Renewed<UUID, Course> courses;
+  private final Renewed<UUID, Growing> courses;
 
-  public Courses(ReadingStore store, Clock clock) {
+  /**
+   * @param vitals of an application, as they are known now
+   */
+  public Courses(ReadingStore store, Function<UUID, @Nullable Vitals> vitals, Clock clock) {
     this.store = store;
+    this.vitals = vitals;
     this.clock = clock;
     this.courses =
         new Renewed<>(
-            "metrics", this::read, application -> Course.unknown(application, clock.instant()));
+            "metrics",
+            this::read,
+            application -> Growing.unknown(application, clock.instant()),
+            clock);
   }
 
   /** Never fails; {@link Course#known} tells whether it could be read. */
   public Mono<Course> of(UUID application) {
-    return courses.of(application);
+    return courses
+        .of(application, growing -> growing.follows(vitals.apply(application)))
+        .map(growing -> growing.at(clock.instant(), vitals.apply(application)));
   }
 
-  private Mono<Course> read(UUID application) {
-    Instant to = clock.instant();
+  /** What is told is taken before the rows are read: what comes in between is told again. */
+  private Mono<Growing> read(UUID application) {
+    Instant now = clock.instant();
+    Vitals told = vitals.apply(application);
     return store
-        .steps(application, to.minus(Course.LENGTH))
+        .steps(application, now.minus(Course.LENGTH))
         .collectList()
-        .map(steps -> new Course(application, to, true, points(steps)));
-  }
-
-  private static Map<UUID, List<Course.Point>> points(List<Step> steps) {
-    return steps.stream()
-        .collect(
-            Collectors.groupingBy(
-                Step::metric,
-                Collectors.mapping(
-                    step -> new Course.Point(step.at(), step.sum() / step.count()),
-                    Collectors.toUnmodifiableList())));
+        .map(steps -> Growing.of(application, steps, now, told));
   }
 }

@@ -1,6 +1,7 @@
 package dev.signalbox.query.metric;
 
 import dev.signalbox.query.stored.Columns;
+import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,8 +22,13 @@ public final class ReadingStore {
     this.database = database;
   }
 
-  public Mono<Void> put(Readings.News news) {
-    return news.nothing() ? Mono.empty() : latest(news.latest()).then(steps(news.values()));
+  /**
+   * @return the steps that this changed, as they are now
+   */
+  public Mono<List<Step>> put(Readings.News news) {
+    return news.nothing()
+        ? Mono.just(List.of())
+        : latest(news.latest()).then(Mono.defer(() -> steps(news.values())));
   }
 
   private Mono<Void> latest(Collection<Latest> latest) {
@@ -46,7 +52,7 @@ public final class ReadingStore {
         .then();
   }
 
-  private Mono<Void> steps(List<Reading> readings) {
+  private Mono<List<Step>> steps(List<Reading> readings) {
     Map<List<Object>, Step> merged = new LinkedHashMap<>();
     for (Reading reading : readings) {
       Double value = reading.value();
@@ -55,7 +61,7 @@ public final class ReadingStore {
         merged.merge(List.of(step.metric(), step.at()), step, Step::and);
       }
     }
-    return Flux.fromIterable(rounds(merged.values())).concatMap(this::add).then();
+    return Flux.fromIterable(rounds(merged.values())).concatMap(this::add).collectList();
   }
 
   /** One statement can take a place of the ring once: the steps of a day and more go apart. */
@@ -72,7 +78,7 @@ public final class ReadingStore {
     return rounds;
   }
 
-  private Mono<Void> add(List<Step> steps) {
+  private Flux<Step> add(List<Step> steps) {
     return database
         .sql(
             """
@@ -83,6 +89,7 @@ public final class ReadingStore {
                   count = excluded.count + CASE WHEN known.step_at = excluded.step_at THEN known.count ELSE 0 END,
                   sum = excluded.sum + CASE WHEN known.step_at = excluded.step_at THEN known.sum ELSE 0 END
               WHERE known.step_at <= excluded.step_at
+            RETURNING known.application_id, known.metric_id, known.step_at, known.count, known.sum
             """)
         .bind(0, steps.stream().map(Step::application).toArray(UUID[]::new))
         .bind(1, steps.stream().map(Step::metric).toArray(UUID[]::new))
@@ -90,7 +97,8 @@ public final class ReadingStore {
         .bind(3, steps.stream().map(Step::at).toArray(Instant[]::new))
         .bind(4, steps.stream().map(Step::count).toArray(Integer[]::new))
         .bind(5, steps.stream().map(Step::sum).toArray(Double[]::new))
-        .then();
+        .map(ReadingStore::step)
+        .all();
   }
 
   /** Forgets what an application does not measure any more. */
@@ -136,19 +144,21 @@ public final class ReadingStore {
     return database
         .sql(
             """
-            SELECT metric_id, step_at, count, sum FROM metric_step
+            SELECT application_id, metric_id, step_at, count, sum FROM metric_step
              WHERE application_id = $1 AND step_at > $2 ORDER BY metric_id, step_at
             """)
         .bind(0, application)
         .bind(1, after)
-        .map(
-            row ->
-                new Step(
-                    application,
-                    Columns.get(row, "metric_id", UUID.class),
-                    Columns.get(row, "step_at", Instant.class),
-                    Columns.get(row, "count", Integer.class),
-                    Columns.get(row, "sum", Double.class)))
+        .map(ReadingStore::step)
         .all();
+  }
+
+  private static Step step(Readable row) {
+    return new Step(
+        Columns.get(row, "application_id", UUID.class),
+        Columns.get(row, "metric_id", UUID.class),
+        Columns.get(row, "step_at", Instant.class),
+        Columns.get(row, "count", Integer.class),
+        Columns.get(row, "sum", Double.class));
   }
 }

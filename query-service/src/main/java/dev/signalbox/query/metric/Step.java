@@ -1,5 +1,7 @@
 package dev.signalbox.query.metric;
 
+import dev.signalbox.query.page.Vitals;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -9,10 +11,11 @@ import java.util.UUID;
  *
  * @param at where they begin
  */
-record Step(UUID application, UUID metric, Instant at, int count, double sum) {
+public record Step(UUID application, UUID metric, Instant at, int count, double sum) {
   static final Duration LENGTH = Duration.ofMinutes(5);
   static final Duration KEPT = Duration.ofDays(1);
   private static final long RING = KEPT.dividedBy(LENGTH);
+  private static final ByteBuffer NONE = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
   static Step of(Reading reading, double value) {
     return new Step(reading.application(), reading.metric(), start(reading.at()), 1, value);
@@ -26,6 +29,11 @@ record Step(UUID application, UUID metric, Instant at, int count, double sum) {
   /** The place in the ring, which the step a day later takes. */
   short slot() {
     return (short) Math.floorMod(at.toEpochMilli() / LENGTH.toMillis(), RING);
+  }
+
+  /** As it travels. */
+  public Vitals.Step vital() {
+    return new Vitals.Step(at, count, sum, NONE);
   }
 
   Step and(Step other) {

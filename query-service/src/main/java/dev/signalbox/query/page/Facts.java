@@ -44,6 +44,20 @@ public record Facts(
     List<Incident> incidents,
     List<Maintenance> maintenances) {
 
+  /** For how long an incident or a maintenance that is over is one of them. */
+  public static final Duration HELD = Duration.ofDays(90);
+
+  /** What was over by then is not among the incidents. */
+  public Instant heldSince() {
+    return updatedAt.minus(HELD);
+  }
+
+  /** Whether it was over too long ago to be among the incidents. */
+  public boolean isOlder(Incident incident) {
+    Instant over = incident.resolvedAt();
+    return over != null && !over.isAfter(heldSince());
+  }
+
   /** The same with other incidents and maintenances: those of another time. */
   public Facts with(List<Incident> others, List<Maintenance> otherMaintenances) {
     return new Facts(
@@ -115,6 +129,7 @@ public record Facts(
       @Nullable Workload workload,
       boolean checked,
       boolean http,
+      List<Long> limitsMs,
       Instant createdAt,
       Instant daysUntil,
       List<PartDay> days) {}

@@ -123,6 +123,7 @@ final class Viewing {
         disclosure.workloads() ? workload : null,
         workload != null && workload.updating(),
         component.http(),
+        disclosure.reasons() ? component.limitsMs() : List.of(),
         signs == null ? null : signs.responseTimeMs(),
         signs == null ? List.of() : signs.uptimes(),
         signs == null || !vantage.inside() ? null : signs.durations(),

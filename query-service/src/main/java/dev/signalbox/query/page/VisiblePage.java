@@ -63,8 +63,12 @@ public record VisiblePage(
 
   /** Whether an incident is one of those of a page; for this, no page has to be made. */
   public static boolean shows(Facts facts, Vantage vantage, UUID incident) {
-    return new Disclosure(facts, vantage)
-        .incidents().stream().anyMatch(each -> each.id().equals(incident));
+    return incidents(facts, vantage).stream().anyMatch(each -> each.id().equals(incident));
+  }
+
+  /** The incidents of a page; for this, no page has to be made. */
+  public static List<Incident> incidents(Facts facts, Vantage vantage) {
+    return new Disclosure(facts, vantage).incidents();
   }
 
   /** Whose page it is. */
@@ -114,6 +118,8 @@ public record VisiblePage(
    * @param workload null where there is none or it may not be shown
    * @param updating a rollout is in progress
    * @param hasResponseTimes whether a check measures them
+   * @param limitsMs above which a check calls it degraded, the smallest first; empty where reasons
+   *     may not be shown
    * @param durations null where nothing was measured, or it may not be shown
    * @param days 90, oldest first, today last
    */
@@ -137,6 +143,7 @@ public record VisiblePage(
       Facts.@Nullable Workload workload,
       boolean updating,
       boolean hasResponseTimes,
+      List<Long> limitsMs,
       @Nullable Double responseTimeMs,
       List<Uptime> uptimes,
       Vitals.@Nullable Durations durations,
@@ -200,6 +207,13 @@ public record VisiblePage(
         .filter(end -> end.isAfter(now))
         .min(Comparator.naturalOrder())
         .orElse(Instant.MAX);
+  }
+
+  /** From when on anything is known of anything on the page. */
+  public Instant watchedSince() {
+    return components.stream()
+        .map(Component::createdAt)
+        .reduce(application.createdAt(), (a, b) -> a.isBefore(b) ? a : b);
   }
 
   /** Incidents that are still open, newest first. */

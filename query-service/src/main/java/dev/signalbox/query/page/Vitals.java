@@ -1,5 +1,6 @@
 package dev.signalbox.query.page;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,16 +29,18 @@ public record Vitals(
    * @param freshUntil when all evidence of it has expired; null: nothing is checked, or nothing was
    *     heard yet
    * @param durations null where nothing was measured yet
+   * @param times the response times written last; null: the writer does not say
    */
   public record Component(
       @Nullable Double responseTimeMs,
       @Nullable Instant freshUntil,
       List<Uptime> uptimes,
-      @Nullable Durations durations) {
+      @Nullable Durations durations,
+      @Nullable Lately times) {
 
     public Component(
         @Nullable Double responseTimeMs, @Nullable Instant freshUntil, List<Uptime> uptimes) {
-      this(responseTimeMs, freshUntil, uptimes, null);
+      this(responseTimeMs, freshUntil, uptimes, null, null);
     }
   }
 
@@ -71,6 +74,38 @@ public record Vitals(
    * @param value the last one there was; null: there never was one
    * @param at when that was read
    * @param error a word for why the last attempt gave no value; null: it gave one
+   * @param course the values written last; null: the writer does not say
    */
-  public record Reading(@Nullable Double value, @Nullable Instant at, @Nullable String error) {}
+  public record Reading(
+      @Nullable Double value,
+      @Nullable Instant at,
+      @Nullable String error,
+      @Nullable Lately course) {
+
+    public Reading(@Nullable Double value, @Nullable Instant at, @Nullable String error) {
+      this(value, at, error, null);
+    }
+  }
+
+  /**
+   * What was written last, so that whoever keeps a course in memory goes on with it.
+   *
+   * @param since moves when anything older than the steps may have been written
+   * @param steps in order of time
+   */
+  public record Lately(Instant since, List<Step> steps) {
+
+    /** Whether somebody who knows all that was written until then misses nothing. */
+    public boolean followsOn(Instant known) {
+      return steps.size() < 2 || !steps.getFirst().at().isAfter(known);
+    }
+  }
+
+  /**
+   * All that was measured in five minutes, as it is kept.
+   *
+   * @param at where they begin
+   * @param sketch of response times; empty for a metric
+   */
+  public record Step(Instant at, long count, double sum, ByteBuffer sketch) {}
 }

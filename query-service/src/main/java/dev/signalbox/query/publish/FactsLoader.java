@@ -25,7 +25,6 @@ import reactor.core.publisher.Mono;
 /** Makes the facts of a page from the tables. */
 public final class FactsLoader {
   private static final Duration SHOWN = Duration.ofDays(90);
-  private static final Duration PAST_MAINTENANCE = Duration.ofDays(90);
 
   private final StateStore states;
   private final BarStore bars;
@@ -62,12 +61,12 @@ public final class FactsLoader {
 
   private Mono<Parts> events(UUID id, Instant now, Parts parts) {
     return incidents
-        .of(id, now.minus(SHOWN))
+        .of(id, now.minus(Facts.HELD))
         .collectList()
         .flatMap(
             found ->
                 maintenances
-                    .of(id, now.minus(PAST_MAINTENANCE))
+                    .of(id, now.minus(Facts.HELD))
                     .collectList()
                     .map(planned -> new Parts(parts.states(), parts.bars(), found, planned)));
   }
@@ -121,6 +120,7 @@ public final class FactsLoader {
         state == null ? null : state.workload(),
         !component.checks().isEmpty(),
         component.http(),
+        component.limitsMs(),
         known,
         until,
         past == null ? List.of() : days(past.exceptions()));

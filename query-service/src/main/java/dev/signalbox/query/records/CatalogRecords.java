@@ -2,6 +2,7 @@ package dev.signalbox.query.records;
 
 import dev.signalbox.query.catalog.CatalogEntry;
 import dev.signalbox.query.page.Facts;
+import dev.signalbox.query.stored.StoredJson;
 import dev.signalbox.schemas.ApplicationEntry;
 import dev.signalbox.schemas.CheckEntry;
 import dev.signalbox.schemas.CheckKind;
@@ -10,6 +11,8 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Catalog entries in our words. */
 final class CatalogRecords {
@@ -63,6 +66,19 @@ final class CatalogRecords {
         component.getInternal(),
         component.getCritical(),
         Set.copyOf(checks),
-        component.getChecks().stream().anyMatch(check -> check.getKind() == CheckKind.HTTP));
+        component.getChecks().stream().anyMatch(check -> check.getKind() == CheckKind.HTTP),
+        component.getChecks().stream()
+            .filter(check -> check.getKind() == CheckKind.HTTP)
+            .flatMap(check -> Stream.ofNullable(limit(check)))
+            .distinct()
+            .sorted()
+            .toList());
   }
+
+  private static @Nullable Long limit(CheckEntry check) {
+    return StoredJson.read(check.getSettings(), HttpSettings.class).slowerThanMs();
+  }
+
+  /** What of a check's settings is of use here. */
+  private record HttpSettings(@Nullable Long slowerThanMs) {}
 }

@@ -79,6 +79,7 @@ final class PageRecords {
         .setWorkload(Words.workload(component.workload()))
         .setChecked(component.checked())
         .setHttp(component.http())
+        .setLimitsMs(component.limitsMs())
         .setCreatedAt(component.createdAt())
         .setDays(component.days().stream().map(PageRecords::record).toList())
         .setDaysUntil(component.daysUntil())
@@ -158,6 +159,7 @@ final class PageRecords {
         Words.workload(component.getWorkload()),
         component.getChecked(),
         component.getHttp(),
+        component.getLimitsMs(),
         component.getCreatedAt(),
         component.getDaysUntil() == null ? component.getSince() : component.getDaysUntil(),
         component.getDays().stream().map(PageRecords::day).toList());

@@ -5,6 +5,8 @@ import dev.signalbox.query.page.Vitals;
 import dev.signalbox.schemas.VitalComponent;
 import dev.signalbox.schemas.VitalDurations;
 import dev.signalbox.schemas.VitalMetric;
+import dev.signalbox.schemas.VitalStep;
+import dev.signalbox.schemas.VitalSteps;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,7 +35,8 @@ final class VitalsRecords {
                             e.getKey(),
                             e.getValue().value(),
                             e.getValue().at(),
-                            e.getValue().error()))
+                            e.getValue().error(),
+                            steps(e.getValue().course())))
                 .toList())
         .build();
   }
@@ -44,6 +47,7 @@ final class VitalsRecords {
         .setResponseTimeMs(component.responseTimeMs())
         .setFreshUntil(component.freshUntil())
         .setDurations(record(component.durations()))
+        .setTimes(steps(component.times()))
         .setUptimes(
             component.uptimes().stream()
                 .map(
@@ -58,6 +62,29 @@ final class VitalsRecords {
     return durations == null
         ? null
         : new VitalDurations(durations.since(), durations.sumS(), durations.counts());
+  }
+
+  private static @Nullable VitalSteps steps(Vitals.@Nullable Lately lately) {
+    return lately == null
+        ? null
+        : new VitalSteps(
+            lately.since(),
+            lately.steps().stream()
+                .map(step -> new VitalStep(step.at(), step.count(), step.sum(), step.sketch()))
+                .toList());
+  }
+
+  private static Vitals.@Nullable Lately lately(@Nullable VitalSteps record) {
+    return record == null
+        ? null
+        : new Vitals.Lately(
+            record.getSince(),
+            record.getSteps().stream()
+                .map(
+                    step ->
+                        new Vitals.Step(
+                            step.getAt(), step.getCount(), step.getSum(), step.getSketch()))
+                .toList());
   }
 
   private static Vitals.@Nullable Durations durations(@Nullable VitalDurations record) {
@@ -76,7 +103,9 @@ final class VitalsRecords {
             .collect(
                 Collectors.toUnmodifiableMap(
                     VitalMetric::getId,
-                    m -> new Vitals.Reading(m.getValue(), m.getAt(), m.getError())));
+                    m ->
+                        new Vitals.Reading(
+                            m.getValue(), m.getAt(), m.getError(), lately(m.getCourse()))));
     return new Vitals(
         record.getVersion(), record.getAt(), record.getJudgedUntil(), components, metrics);
   }
@@ -90,6 +119,7 @@ final class VitalsRecords {
         component.getResponseTimeMs(),
         component.getFreshUntil(),
         uptimes,
-        durations(component.getDurations()));
+        durations(component.getDurations()),
+        lately(component.getTimes()));
   }
 }

@@ -195,7 +195,8 @@ final class Sheet {
     String inside = "/api/applications/" + page.application().id();
     String open = links.publicData();
     return page.vantage() == Vantage.PUBLIC
-        ? new Frame.Live(open + "/events", open + "/history", open)
-        : new Frame.Live(inside + "/events", inside + "/status/history", inside + "/status");
+        ? new Frame.Live(open + "/events", open + "/history", open, times.zoneNames())
+        : new Frame.Live(
+            inside + "/events", inside + "/status/history", inside + "/status", times.zoneNames());
   }
 }

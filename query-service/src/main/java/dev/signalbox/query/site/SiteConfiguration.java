@@ -28,8 +28,8 @@ import reactor.core.publisher.Mono;
 public class SiteConfiguration {
 
   @Bean
-  Curves curves(DatabaseClient database, Clock clock) {
-    return new Curves(new LatencyStore(database), clock);
+  Curves curves(DatabaseClient database, PageDirectory directory, Clock clock) {
+    return new Curves(new LatencyStore(database), directory::vitals, clock);
   }
 
   @Bean

@@ -98,14 +98,16 @@ final class SiteHandler {
             request.queryParam("window").orElse(""));
     return pages
         .chart(held, audience, asked, clock.instant())
-        .map(this::drawn)
+        .map(chart -> drawn(held.facts().id(), chart))
         .orElseGet(() -> Mono.just(Optional.empty()));
   }
 
-  private Mono<Optional<Chart>> drawn(Chart chart) {
+  private Mono<Optional<Chart>> drawn(UUID application, Chart chart) {
     return chart.kind() == ChartChoice.Kind.UPTIME
         ? Mono.just(Optional.of(chart))
-        : curves.of(chart.component(), chart.window()).map(curve -> Optional.of(chart.with(curve)));
+        : curves
+            .of(application, chart.component(), chart.window())
+            .map(curve -> Optional.of(chart.with(curve)));
   }
 
   private Mono<Course> course(Held held) {

@@ -10,6 +10,7 @@ import dev.signalbox.query.stream.Streams.Wanted;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -25,6 +26,7 @@ final class StreamHandler {
   private final Lookup lookup;
   private final PageDirectory directory;
   private final Partitions partitions;
+  private final Newest newest;
   private final Streams streams;
   private final int most;
 
@@ -37,6 +39,7 @@ final class StreamHandler {
     this.lookup = lookup;
     this.directory = directory;
     this.partitions = partitions;
+    this.newest = Newest.of(directory, partitions);
     this.streams = streams;
     this.most = settings.perReader();
   }
@@ -90,7 +93,9 @@ final class StreamHandler {
       return Mono.just(new Wanted(seen, new Got.Nothing()));
     }
     Got got = new Got.UpTo(number);
-    return caughtUp(seen, got).map(held -> new Wanted(held, number > newest(held) ? UNKNOWN : got));
+    return caughtUp(seen, got)
+        .map(
+            held -> new Wanted(held, number > newest.of(held.held().facts().id()) ? UNKNOWN : got));
   }
 
   /** A reader that comes from a replica which has heard more waits a moment for this one. */
@@ -101,24 +106,15 @@ final class StreamHandler {
           case Got.Version(long version) -> version;
           case Got.UpTo(long version) -> version;
         };
-    if (number <= newest(seen)) {
+    UUID application = seen.held().facts().id();
+    if (number <= newest.of(application)) {
       return Mono.just(seen);
     }
     return directory
-        .await(seen.held().facts().id(), held -> newest(seen) >= number)
+        .await(application, held -> newest.of(application) >= number)
         .filter(held -> held.facts().visibility() == seen.held().facts().visibility())
         .map(held -> new Seen(held, seen.vantage()))
         .defaultIfEmpty(seen);
-  }
-
-  /** The number of the last version that was heard of in the page's partition. */
-  private long newest(Seen seen) {
-    int partition = partitions.of(seen.held().facts().id());
-    return directory.all().stream()
-        .filter(held -> partitions.of(held.facts().id()) == partition)
-        .mapToLong(held -> held.offset())
-        .max()
-        .orElse(-1);
   }
 
   private static @Nullable String last(ServerRequest request) {

@@ -5,6 +5,9 @@ import dev.signalbox.query.page.VisiblePage;
 import dev.signalbox.query.site.Templates;
 import dev.signalbox.query.site.card.CardView;
 import dev.signalbox.query.site.frame.Assets;
+import dev.signalbox.query.site.wording.Language;
+import dev.signalbox.query.site.wording.Languages;
+import dev.signalbox.query.site.wording.Phrases;
 import dev.signalbox.query.view.Asked;
 import dev.signalbox.query.view.PageView;
 import dev.signalbox.query.view.Places;
@@ -35,21 +38,33 @@ final class WidgetViews {
   List<PageView> all() {
     byte[] script = assets.widget();
     return List.of(
-        new PageView("/widget", HTML, Set.of("theme", "size"), false, this::frame),
+        new PageView("/widget", HTML, Set.of("theme", "size", "lang"), false, this::frame),
         PageView.bytes("/widget.js", SCRIPT, page -> script),
-        PageView.bytes(
-            "/widget.json", MediaType.APPLICATION_JSON, page -> Json.bytes(json(card(page)))));
+        new PageView(
+            "/widget.json", MediaType.APPLICATION_JSON, Set.of("lang"), false, this::data));
+  }
+
+  /** In the language of whoever embeds it; one that is not spoken here counts as none asked for. */
+  private static Language language(Asked asked) {
+    return Languages.find(asked.get("lang", "")).orElse(Languages.ENGLISH);
+  }
+
+  private Optional<byte[]> data(VisiblePage page, Asked asked) {
+    return Phrases.in(language(asked), () -> Optional.of(Json.bytes(json(card(page)))));
   }
 
   private Optional<byte[]> frame(VisiblePage page, Asked asked) {
-    return Optional.of(
-        templates.html(
-            "card.jte",
-            Map.of(
-                "page", card(page),
-                "assets", assets,
-                "theme", asked.oneOf("theme", "auto", "light", "dark"),
-                "pill", asked.oneOf("size", "card", "pill").equals("pill"))));
+    return Phrases.in(
+        language(asked),
+        () ->
+            Optional.of(
+                templates.html(
+                    "card.jte",
+                    Map.of(
+                        "page", card(page),
+                        "assets", assets,
+                        "theme", asked.oneOf("theme", "auto", "light", "dark"),
+                        "pill", asked.oneOf("size", "card", "pill").equals("pill")))));
   }
 
   private CardView card(VisiblePage page) {
@@ -64,6 +79,17 @@ final class WidgetViews {
     answer.put("headline", view.headline());
     answer.put("note", view.note());
     answer.put("components", view.rows().stream().map(WidgetViews::json).toList());
+    answer.put("words", json(view.words()));
+    return answer;
+  }
+
+  private static Map<String, Object> json(CardView.Words words) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("name", words.name());
+    answer.put("span", words.span());
+    answer.put("silent", words.silent());
+    answer.put("silent_label", words.silentLabel());
+    answer.put("no_answer", words.noAnswer());
     return answer;
   }
 

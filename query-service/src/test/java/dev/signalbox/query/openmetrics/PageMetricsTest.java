@@ -54,7 +54,7 @@ class PageMetricsTest {
             Map.of(
                 Worlds.id("payments"),
                 new Vitals.Component(
-                    84.0, Worlds.NOW.plusSeconds(40), List.of(), durations.counted())),
+                    84.0, Worlds.NOW.plusSeconds(40), List.of(), durations.counted(), null)),
             Map.of());
 
     String metric = "signalbox_check_duration_seconds_";

@@ -35,6 +35,7 @@ class DayStripTest {
             null,
             true,
             true,
+            List.of(),
             c.createdAt(),
             since,
             List.of(days));

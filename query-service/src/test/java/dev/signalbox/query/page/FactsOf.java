@@ -48,6 +48,7 @@ public final class FactsOf {
         new Facts.Workload("Deployment", name, 2, 3, false),
         true,
         true,
+        List.of(800L),
         NOW.minus(Duration.ofDays(10)),
         NOW.minus(Duration.ofHours(1)),
         List.of());

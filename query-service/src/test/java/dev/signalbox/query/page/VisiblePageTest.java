@@ -52,9 +52,11 @@ class VisiblePageTest {
     assertThat(hidden.explanation()).isNull();
     assertThat(hidden.evidence()).isEmpty();
     assertThat(hidden.workload()).isNull();
+    assertThat(hidden.limitsMs()).isEmpty();
     assertThat(shown.reason()).isEqualTo("2 of 3 pods ready");
     assertThat(shown.explanation()).startsWith("decided by the workload");
     assertThat(shown.workload()).isNotNull();
+    assertThat(shown.limitsMs()).containsExactly(800L);
     assertThat(inside.evidence()).isNotEmpty();
   }
 

@@ -317,6 +317,7 @@ public final class SamplePages {
         null,
         false,
         true,
+        name.equals("checkout-api") ? List.of(800L) : List.of(),
         84.0,
         uptimes(name.startsWith("n") ? 0.999 : 0.9998, name.startsWith("n") ? 0.981 : 1),
         null,

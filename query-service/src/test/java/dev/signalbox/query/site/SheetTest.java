@@ -132,6 +132,8 @@ class SheetTest {
         .contains("<html lang=\"en\" dir=\"ltr\" data-theme=\"dark\">")
         .contains("Times in Europe/Berlin")
         .contains("15:32:07 CET")
+        .contains(
+            "data-zone-names=\"CET|2026-03-29T01:00:00.000Z|CEST|2026-10-25T01:00:00.000Z|CET|")
         .contains("aria-current=\"true\">24\u202fh</a>");
   }
 

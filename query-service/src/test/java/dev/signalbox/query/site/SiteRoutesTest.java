@@ -286,9 +286,9 @@ class SiteRoutesTest {
                 .siteRoutes(
                     directory,
                     request -> Mono.just(audience),
-                    new Curves(new LatencyStore(AWAY), clock),
+                    new Curves(new LatencyStore(AWAY), directory::vitals, clock),
                     new Archive(AWAY),
-                    new Courses(new ReadingStore(AWAY), clock),
+                    new Courses(new ReadingStore(AWAY), directory::vitals, clock),
                     new SitePages(Assets.load(), false, new Places("https://status.example")),
                     clock))
         .handlerStrategies(HandlerStrategies.builder().exceptionHandler(Refusals.handler()).build())

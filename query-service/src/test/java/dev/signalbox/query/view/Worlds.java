@@ -160,6 +160,7 @@ public final class Worlds {
         new Facts.Workload("Deployment", name, 2, 3, false),
         true,
         true,
+        List.of(),
         CREATED,
         NOW.minus(Duration.ofMinutes(50)),
         List.of());

@@ -38,7 +38,7 @@ class WidgetViewsTest {
 
   @Test
   void theme_and_size_are_chosen_by_who_embeds_it() {
-    assertThat(draw(page, "/widget")).contains("<html lang=\"en\">");
+    assertThat(draw(page, "/widget")).contains("<html lang=\"en\" dir=\"ltr\">");
     assertThat(draw(page, "/widget", "theme", "dark")).contains("data-theme=\"dark\"");
     assertThat(draw(page, "/widget", "size", "pill"))
         .contains("class=\"pill is-degraded\"")
@@ -53,7 +53,7 @@ class WidgetViewsTest {
     JsonNode told = JsonMapper.builder().build().readTree(draw(page, "/widget.json"));
 
     assertThat(told.propertyNames())
-        .containsExactly("title", "url", "status", "headline", "note", "components");
+        .containsExactly("title", "url", "status", "headline", "note", "components", "words");
     assertThat(told.path("headline").asString()).isEqualTo("Partially degraded");
     JsonNode payments = told.at("/components/1");
     assertThat(payments.propertyNames())
@@ -62,6 +62,23 @@ class WidgetViewsTest {
     assertThat(payments.path("days").asString()).hasSize(30).endsWith("d");
     assertThat(payments.path("summary").asString())
         .isEqualTo("30 days, 1 of them not operational: degraded");
+  }
+
+  @Test
+  void a_card_is_german_where_it_is_asked_for() {
+    JsonNode told =
+        JsonMapper.builder().build().readTree(draw(page, "/widget.json", "lang", "de-AT"));
+
+    assertThat(draw(page, "/widget", "lang", "de"))
+        .contains("<html lang=\"de\"", "<title>Status von Acme shop</title>", "30 Tage · UTC")
+        .contains("data-silent-label=\"Keine aktuellen Daten\"", "Teilweise beeinträchtigt")
+        .doesNotContain("days", "operational:");
+    assertThat(told.path("headline").asString()).isEqualTo("Teilweise beeinträchtigt");
+    assertThat(told.at("/components/1/summary").asString())
+        .isEqualTo("30 Tage, davon 1 gestört: beeinträchtigt");
+    assertThat(told.at("/words/no_answer").asString())
+        .isEqualTo("keine Antwort von der Statusseite");
+    assertThat(draw(page, "/widget", "lang", "tlh")).isEqualTo(draw(page, "/widget"));
   }
 
   @Test

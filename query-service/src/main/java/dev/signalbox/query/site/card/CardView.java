@@ -16,7 +16,13 @@ import java.util.stream.Collectors;
  * @param note the title of the open incident; empty without one
  */
 public record CardView(
-    String title, String url, Signal signal, String headline, String note, List<Row> rows) {
+    String title,
+    String url,
+    Signal signal,
+    String headline,
+    String note,
+    List<Row> rows,
+    Words words) {
   private static final int DAYS = 30;
 
   /**
@@ -28,6 +34,17 @@ public record CardView(
   public record Row(String title, Signal signal, List<String> bars, String summary) {}
 
   /**
+   * What its scripts say, and its frame.
+   *
+   * @param name of the card
+   * @param span what its bars show
+   * @param silent the headline where nothing is heard any more
+   * @param silentLabel the same of a component
+   */
+  public record Words(
+      String name, String span, String silent, String silentLabel, String noAnswer) {}
+
+  /**
    * @param url the page's whole address
    */
   public static CardView of(VisiblePage page, String url) {
@@ -37,7 +54,17 @@ public record CardView(
         Signal.of(page.overall().status()),
         Phrases.headline(page.overall().headline()),
         page.unresolved().stream().findFirst().map(Incident::title).orElse(""),
-        page.components().stream().map(CardView::row).toList());
+        page.components().stream().map(CardView::row).toList(),
+        words(page.application().title()));
+  }
+
+  private static Words words(String title) {
+    return new Words(
+        Phrases.say("card.name", "application", title),
+        Phrases.say("card.span", "n", DAYS),
+        Phrases.headline("Unknown – no fresh data"),
+        Signal.of(Status.UNKNOWN).label(),
+        Phrases.say("card.no_answer"));
   }
 
   private static Row row(VisiblePage.Component component) {
@@ -62,7 +89,7 @@ public record CardView(
             .map(status -> Signal.of(status).inSentence())
             .collect(Collectors.joining(", "));
     return other == 0
-        ? "%d days: all operational".formatted(days.size())
-        : "%d days, %d of them not operational: %s".formatted(days.size(), other, worst);
+        ? Phrases.say("card.all", "n", days.size())
+        : Phrases.say("card.not_all", "n", days.size(), "other", other, "statuses", worst);
   }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param name of the component
  * @param kinds empty where there is but one
  * @param instead what is said in place of a drawing; empty: there is one
+ * @param limits what is called slow; empty: nothing, or nobody is to know
  * @param plot null: there is nothing to draw
  * @param table the same in figures
  */
@@ -35,6 +37,7 @@ public record PerformanceView(
     List<Option> components,
     List<Legend> legend,
     String instead,
+    String limits,
     @Nullable PlotView plot,
     Table table) {
   /**
@@ -148,7 +151,7 @@ public record PerformanceView(
         .toList();
   }
 
-  private static String millis(double millis) {
+  static String millis(double millis) {
     return Figures.number(millis < 10 ? Math.round(millis * 10) / 10.0 : Math.round(millis))
         + "\u202fms";
   }
@@ -171,8 +174,17 @@ public record PerformanceView(
         components(page, chart),
         legend,
         instead,
+        chart.kind() == Kind.UPTIME ? "" : limits(component),
         plot,
         table);
+  }
+
+  private static String limits(VisiblePage.Component component) {
+    String limits =
+        component.limitsMs().stream()
+            .map(limit -> millis(limit))
+            .collect(Collectors.joining(Phrases.say("chart.limit_or")));
+    return limits.isEmpty() ? "" : Phrases.say("chart.limits", "limits", limits);
   }
 
   private static List<Option> kinds(VisiblePage page, Chart chart) {

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param summary what it shows, in a sentence
  * @param levels lines across, the foot first
+ * @param limits lines across above which it is called slow
  * @param gaps where nothing is known
  * @param silence what is said of the last gap, while it goes on; empty: nothing
  * @param begun what is said of the time before there was anything to measure; empty: nothing
@@ -19,6 +20,7 @@ public record PlotView(
     String summary,
     String unit,
     List<Level> levels,
+    List<Level> limits,
     List<Tick> ticks,
     List<Band> bands,
     List<Gap> gaps,
@@ -53,12 +55,12 @@ public record PlotView(
 
   static List<Level> levels(Scale scale) {
     return scale.levels().stream()
-        .map(
-            value ->
-                new Level(
-                    (int) Math.round(TOP + HEIGHT * (1 - scale.share(value))),
-                    Figures.number(value)))
+        .map(value -> new Level(y(scale, value), Figures.number(value)))
         .toList();
+  }
+
+  static int y(Scale scale, double value) {
+    return (int) Math.round(TOP + HEIGHT * (1 - scale.share(value)));
   }
 
   /** The last row of pixels of the drawing proper. */

@@ -16,17 +16,23 @@ final class ResponsePlot {
   /** Per cent of the width that words need. */
   private static final double ROOM = 45;
 
+  /** A limit further above all that was measured would press the lines to the foot. */
+  private static final double NEAR = 2;
+
   private final Curve curve;
+  private final List<Long> limits;
   private final Stage stage;
 
-  private ResponsePlot(Curve curve) {
+  private ResponsePlot(Curve curve, List<Long> limits) {
     this.curve = curve;
     double most = curve.points().stream().mapToDouble(Curve.Point::p95Ms).max().orElse(0);
-    this.stage = new Stage(curve.from(), curve.to(), Scale.fromZero(most));
+    this.limits = limits.stream().filter(limit -> limit <= NEAR * most).toList();
+    double top = this.limits.stream().mapToDouble(Long::doubleValue).reduce(most, Math::max);
+    this.stage = new Stage(curve.from(), curve.to(), Scale.fromZero(top));
   }
 
   static PlotView of(Curve curve, VisiblePage page, VisiblePage.Component component, Times times) {
-    ResponsePlot plot = new ResponsePlot(curve);
+    ResponsePlot plot = new ResponsePlot(curve, component.limitsMs());
     List<List<Curve.Point>> runs = plot.runs();
     return new PlotView(
         Phrases.say(
@@ -39,6 +45,7 @@ final class ResponsePlot {
             plot.highest()),
         "ms",
         PlotView.levels(plot.stage.scale()),
+        plot.limits(),
         Ticks.of(plot.stage, curve.window(), times),
         Bands.of(page, component.id(), plot.stage, times),
         plot.gaps(runs),
@@ -47,6 +54,16 @@ final class ResponsePlot {
         plot.area(runs),
         plot.line(runs, Curve.Point::medianMs),
         plot.line(runs, Curve.Point::p95Ms));
+  }
+
+  private List<PlotView.Level> limits() {
+    return limits.stream()
+        .map(
+            limit ->
+                new PlotView.Level(
+                    PlotView.y(stage.scale(), limit),
+                    Phrases.say("chart.limit", "limit", PerformanceView.millis(limit))))
+        .toList();
   }
 
   private String highest() {

@@ -46,6 +46,7 @@ final class UptimePlot {
             Figures.number(plot.stage.scale().bottom())),
         "%",
         PlotView.levels(plot.stage.scale()),
+        List.of(),
         Ticks.of(plot.stage, window, new Times(ZoneOffset.UTC, times.now())),
         Bands.of(page, component.id(), plot.stage, times),
         plot.gaps(),

@@ -1,5 +1,6 @@
 package dev.signalbox.query.site.frame;
 
+import dev.signalbox.query.site.wording.Times;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +39,9 @@ public record Frame(
    * @param events the stream
    * @param history days of components
    * @param data what the page shows, for programs
+   * @param zoneNames what the reader's zone is called ({@link Times#zoneNames})
    */
-  public record Live(String events, String history, String data) {}
+  public record Live(String events, String history, String data, String zoneNames) {}
 
   /** The application's mark until it has a logo of its own. */
   public String initial() {

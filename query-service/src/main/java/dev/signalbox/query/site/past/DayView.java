@@ -44,7 +44,7 @@ public record DayView(
     Instant from = date.atStartOfDay(ZoneOffset.UTC).toInstant();
     Instant to = date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     LocalDate today = LocalDate.ofInstant(times.now(), ZoneOffset.UTC);
-    Instant watched = PastView.watchedSince(page);
+    Instant watched = page.watchedSince();
     return new DayView(
         Times.date(date),
         page.components().stream().flatMap(component -> row(component, date)).toList(),

@@ -72,7 +72,7 @@ public record HistoryView(
 
   private static @Nullable Step earlier(
       VisiblePage page, YearMonth month, Times times, Links links) {
-    YearMonth watched = YearMonth.from(times.dateOf(PastView.watchedSince(page)));
+    YearMonth watched = YearMonth.from(times.dateOf(page.watchedSince()));
     return month.isBefore(watched) ? null : step(month, links);
   }
 

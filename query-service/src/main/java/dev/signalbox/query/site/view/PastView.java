@@ -50,13 +50,6 @@ public final class PastView {
   public record Item(
       String id, String href, Signal signal, String title, String html, String facts) {}
 
-  /** From when on anything is known of any component: what was before is not called quiet. */
-  public static Instant watchedSince(VisiblePage page) {
-    return page.components().stream()
-        .map(VisiblePage.Component::createdAt)
-        .reduce(page.application().createdAt(), (a, b) -> a.isBefore(b) ? a : b);
-  }
-
   /** The last fourteen days. */
   List<Stretch> lately() {
     LocalDate today = times.today();
@@ -65,7 +58,7 @@ public final class PastView {
 
   /** Both ends included. */
   public List<Stretch> between(LocalDate first, LocalDate last) {
-    LocalDate watched = times.dateOf(watchedSince(page));
+    LocalDate watched = times.dateOf(page.watchedSince());
     List<Stretch> stretches = new ArrayList<>();
     List<LocalDate> quiet = new ArrayList<>();
     for (LocalDate date = last; !date.isBefore(first); date = date.minusDays(1)) {
@@ -101,7 +94,7 @@ public final class PastView {
   }
 
   private String said(List<LocalDate> quiet) {
-    Instant watched = watchedSince(page);
+    Instant watched = page.watchedSince();
     if (quiet.getFirst().isBefore(times.dateOf(watched))) {
       return Phrases.say("past.not_watched", "time", times.brief(watched));
     }

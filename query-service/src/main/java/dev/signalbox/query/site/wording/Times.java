@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.Locale;
 
 /**
@@ -23,6 +24,7 @@ public final class Times {
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSX", Locale.ROOT)
           .withZone(ZoneId.of("UTC"));
   private static final Duration RELATIVE = Duration.ofDays(7);
+  private static final Duration NAMED = Duration.ofDays(366);
 
   private final ZoneId zone;
   private final Instant now;
@@ -194,6 +196,23 @@ public final class Times {
     return zone.normalized().equals(ZoneOffset.UTC)
         ? "UTC"
         : at(instant).format(format("zzz", Phrases.locale()));
+  }
+
+  /**
+   * What the zone is called from a year before to a year after: names, and between two of them the
+   * instant of the change, divided by bars. A browser would choose other names.
+   */
+  public String zoneNames() {
+    Instant until = now.plus(NAMED);
+    Instant at = now.minus(NAMED);
+    StringBuilder names = new StringBuilder(zoneName(at));
+    ZoneOffsetTransition change = zone.getRules().nextTransition(at);
+    while (change != null && change.getInstant().isBefore(until)) {
+      at = change.getInstant();
+      names.append('|').append(iso(at)).append('|').append(zoneName(at));
+      change = zone.getRules().nextTransition(at);
+    }
+    return names.toString();
   }
 
   private static DateTimeFormatter format(String pattern, Locale locale) {

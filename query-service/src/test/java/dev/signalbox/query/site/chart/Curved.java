@@ -17,6 +17,16 @@ public final class Curved {
     return without(window, List.of());
   }
 
+  /** Before the trouble. */
+  static Curve fast(Window window) {
+    Curve whole = whole(window);
+    return new Curve(
+        window,
+        whole.to(),
+        true,
+        whole.points().stream().filter(point -> point.at().isBefore(TROUBLE)).toList());
+  }
+
   /** Without the steps that begin at these instants. */
   static Curve without(Window window, List<Instant> missing) {
     long step = window.step().toMillis();

@@ -37,6 +37,17 @@ class PerformanceViewTest {
   }
 
   @Test
+  void what_counts_as_slow_is_drawn_and_told_where_it_is_near() {
+    PerformanceView slow = drawn(SamplePages.incident(), Curved.whole(Window.HOURS), "UTC");
+    PerformanceView fast = drawn(SamplePages.incident(), Curved.fast(Window.HOURS), "UTC");
+
+    assertThat(plot(slow).limits()).containsExactly(new PlotView.Level(152, "Limit 800\u202fms"));
+    assertThat(slow.limits()).isEqualTo("Slower than 800\u202fms counts as degraded");
+    assertThat(plot(fast).limits()).isEmpty();
+    assertThat(fast.limits()).isEqualTo(slow.limits());
+  }
+
+  @Test
   void an_open_incident_is_drawn_from_its_start() {
     PlotView plot = plot(drawn(SamplePages.incident(), Curved.whole(Window.HOURS), "UTC"));
 

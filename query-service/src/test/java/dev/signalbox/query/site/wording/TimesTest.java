@@ -42,6 +42,15 @@ class TimesTest {
     assertThat(berlin.span(from, from.plusSeconds(60))).isEqualTo("02:30–02:31 CEST");
   }
 
+  /** The script shows clocks by these, so that it says what the server says. */
+  @Test
+  void a_zone_has_its_names_for_a_year_each_way() {
+    assertThat(utc.zoneNames()).isEqualTo("UTC");
+    assertThat(berlin.zoneNames())
+        .isEqualTo(
+            "CET|2026-03-29T01:00:00.000Z|CEST|2026-10-25T01:00:00.000Z|CET|2027-03-28T01:00:00.000Z|CEST|2027-10-31T01:00:00.000Z|CET");
+  }
+
   @Test
   void what_is_older_than_a_week_is_said_by_its_day() {
     assertThat(utc.ago(Instant.parse("2026-11-14T14:32:07Z"))).isEqualTo("7\u202fdays ago");
