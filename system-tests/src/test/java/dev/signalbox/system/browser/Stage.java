@@ -2,6 +2,7 @@ package dev.signalbox.system.browser;
 
 import dev.signalbox.system.Api;
 import dev.signalbox.system.running.DemoSignalbox;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -28,8 +29,8 @@ record Stage(DemoSignalbox demo, Chromium chromium) implements AutoCloseable {
     demo.close();
   }
 
-  /** Hands it to those who ask for it. */
-  static final class Door implements ParameterResolver {
+  /** Hands it to those who ask for it, and looks after each test whether all was in order. */
+  static final class Door implements ParameterResolver, AfterEachCallback {
     @Override
     public boolean supportsParameter(ParameterContext asked, ExtensionContext context) {
       return asked.getParameter().getType() == Stage.class;
@@ -37,6 +38,15 @@ record Stage(DemoSignalbox demo, Chromium chromium) implements AutoCloseable {
 
     @Override
     public Object resolveParameter(ParameterContext asked, ExtensionContext context) {
+      return stage(context);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+      stage(context).chromium().hasNothingToComplainOf();
+    }
+
+    private static Stage stage(ExtensionContext context) {
       return context
           .getRoot()
           .getStore(Namespace.create(Stage.class))
