@@ -1,7 +1,15 @@
 package dev.signalbox.system;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import dev.signalbox.system.browser.Chromium;
 import dev.signalbox.system.running.StandaloneSignalbox;
 import dev.signalbox.testkit.process.FreePort;
 import dev.signalbox.testkit.process.PrometheusProcess;
@@ -15,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullUnmarked;
@@ -52,6 +61,7 @@ class MetricsIT {
           - { name: "Words", query: "'zebra'" }
           - { name: "Far too many", query: "{__name__=~'.+'}" }
           - { name: "Of others", query: "sum(up{namespace='other'})" }
+          - { name: "Clock", query: "0 * sum(up) + time() % 100000", decimals: 0 }
       """;
 
   private PrometheusProcess prometheus;
@@ -231,6 +241,31 @@ class MetricsIT {
                         "__name__",
                         prometheus.url(),
                         "parse error"));
+  }
+
+  @Test
+  void an_open_page_shows_the_next_value_without_being_loaded_again() {
+    assumeThat(Chromium.isInstalled()).as("Chromium is installed").isTrue();
+    awaited("Clock", metric -> metric.path("value").asDouble() > 0);
+    try (Chromium chromium = new Chromium(api.url());
+        BrowserContext context = chromium.context()) {
+      Page page = chromium.open(context, "/status/measured");
+      Locator value = page.locator(".tile", named("Clock")).locator(".tile-value b");
+      page.evaluate("window.loadedOnce = true");
+      String first = value.textContent();
+
+      // whoever fetches the whole page again would show it, too
+      page.route(url -> url.endsWith("/status/measured"), Route::abort);
+      assertThat(value)
+          .not()
+          .hasText(first, new LocatorAssertions.HasTextOptions().setTimeout(90_000));
+      assertThat(value).hasText(Pattern.compile("[0-9]{1,2},?[0-9]{3}"));
+      assertThat(page.evaluate("window.loadedOnce")).isEqualTo(true);
+    }
+  }
+
+  private static Page.LocatorOptions named(String metric) {
+    return new Page.LocatorOptions().setHasText(metric);
   }
 
   @Test

@@ -82,7 +82,7 @@ public final class ManifestReader {
 
   private List<Manifest.Component> componentsOf(Fields spec, String namespace) {
     List<Manifest.Component> read =
-        spec.objects("components", 500, fields -> components.read(fields, namespace));
+        spec.objects("components", 2000, fields -> components.read(fields, namespace));
     unique(spec, "components", read.stream().map(Manifest.Component::name).toList());
     return read;
   }

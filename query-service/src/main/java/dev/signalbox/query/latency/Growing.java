@@ -79,7 +79,7 @@ final class Growing {
     Growing growing = new Growing(window, true, now, fine, lately == null ? null : lately.since());
     for (Kept row : rows) {
       Instant at = row.bucket().at();
-      if (row.bucket().resolution() == Resolution.FIVE_MINUTES) {
+      if (row.bucket().resolution() == Resolution.FIVE_MINUTES && !at.isBefore(fine)) {
         growing.moving.put(at, row.latency());
       } else {
         growing.settle(at, row.latency());

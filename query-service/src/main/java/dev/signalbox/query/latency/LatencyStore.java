@@ -239,7 +239,7 @@ public final class LatencyStore {
 
   /**
    * All of one component in order of time: first whole steps of the source, of a day that is not
-   * whole its hours, then steps of five minutes.
+   * whole its hours, then steps of five minutes; of those also the earlier ones that are open.
    */
   Mono<List<Kept>> reach(UUID component, Growing.Reach reach) {
     return database
@@ -250,7 +250,7 @@ public final class LatencyStore {
                AND (step_s = $3 AND bucket >= $2 AND bucket < $4 OR step_s = 3600 AND bucket >= $4 AND bucket < $5)
              UNION ALL
             SELECT component_id, 300, bucket, count, sum_ms, sketch FROM latency
-             WHERE component_id = $1 AND bucket >= $5
+             WHERE component_id = $1 AND (bucket >= $5 OR bucket >= $2 AND NOT merged)
              ORDER BY bucket
             """)
         .bind(0, component)

@@ -56,6 +56,11 @@ public record Incident(
       String author,
       boolean privateNote,
       Instant createdAt) {
+    /** Whether it says that all is over. */
+    public boolean resolves() {
+      return status.equals(IncidentStatus.RESOLVED.label());
+    }
+
     public boolean bySystem() {
       return author.equals("system");
     }

@@ -62,12 +62,15 @@ public class SiteConfiguration {
         .GET("/status/{slug}/maintenance/{maintenance}", site::maintenance)
         .GET("/status/{slug}/brand/{file}", site::brand)
         .POST("/status/{slug}/preferences", Choices::keep)
-        .GET("/assets/**", request -> asset(pages.assets(), request))
+        .GET("/assets/**", request -> asset(pages.assets(), request.path(), request))
+        .GET(
+            "/favicon.ico",
+            request -> asset(pages.assets(), pages.assets().favicon("signalbox"), request))
         .build();
   }
 
-  private static Mono<ServerResponse> asset(Assets assets, ServerRequest request) {
-    Assets.Asset asset = assets.find(request.path().substring(1));
+  private static Mono<ServerResponse> asset(Assets assets, String path, ServerRequest request) {
+    Assets.Asset asset = assets.find(path.substring(1));
     return asset == null ? Mono.error(Problem.notFound("file")) : Responses.asset(request, asset);
   }
 }

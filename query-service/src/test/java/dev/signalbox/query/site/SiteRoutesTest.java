@@ -74,6 +74,18 @@ class SiteRoutesTest {
   }
 
   @Test
+  void who_asks_for_an_icon_without_having_been_told_of_one_gets_the_programs() {
+    visitor
+        .get()
+        .uri("/favicon.ico")
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .expectHeader()
+        .contentType("image/svg+xml");
+  }
+
+  @Test
   void an_internal_page_shows_visitors_its_name_and_no_status() {
     byte[] body =
         visitor

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  */
 final class Demo implements AutoCloseable {
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final CountDownLatch past = new CountDownLatch(1);
   private final Clock clock;
   private final Path directory;
   private final Signalbox signalbox;
@@ -37,6 +39,7 @@ final class Demo implements AutoCloseable {
       this.signalbox = Signalbox.start(options(port));
       opened.push(signalbox);
       new SampleHistory(signalbox, start).write();
+      past.countDown();
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -86,8 +89,9 @@ final class Demo implements AutoCloseable {
   private Surroundings openShopAndCluster() {
     DemoCluster cluster = DemoCluster.start(clock);
     opened.push(cluster);
-    DemoShop shop = DemoShop.open(cluster::show);
+    DemoShop shop = DemoShop.open(cluster::show, clock, past);
     opened.push(shop);
+    opened.push(past::countDown); // whoever waits for it lets the shop close
     Path kubeconfig = directory.resolve("kubeconfig");
     Path manifest = directory.resolve("acme-shop.yaml");
     try {
@@ -100,7 +104,10 @@ final class Demo implements AutoCloseable {
     return new Surroundings(
         List.of(manifest),
         kubeconfig,
-        Map.of("SIGNALBOX_ALLOW_ADDRESSES", "loopback", "SIGNALBOX_DEMO_URL", shop.url()));
+        Map.of(
+            "SIGNALBOX_ALLOW_ADDRESSES", "loopback",
+            "SIGNALBOX_PROMETHEUS_URL", shop.url(),
+            "SIGNALBOX_DEMO_URL", shop.url()));
   }
 
   private String manifest(DemoShop shop) throws IOException {

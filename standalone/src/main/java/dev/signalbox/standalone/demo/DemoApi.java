@@ -33,8 +33,8 @@ final class DemoApi {
     this.token = token;
   }
 
-  /** A page's application and its components by name. */
-  record Page(UUID application, Map<String, UUID> components) {}
+  /** A page's application, and its components and metrics by name. */
+  record Page(UUID application, Map<String, UUID> components, Map<String, UUID> metrics) {}
 
   /** Waits until the public page of the slug shows what is expected. */
   Page awaitPage(String slug, Predicate<JsonNode> expected) {
@@ -70,12 +70,18 @@ final class DemoApi {
   }
 
   private static Page page(JsonNode page) {
-    Map<String, UUID> components = new LinkedHashMap<>();
-    for (JsonNode component : page.path("components")) {
-      components.put(
-          component.path("name").asString(), UUID.fromString(component.path("id").asString()));
+    return new Page(
+        UUID.fromString(page.path("application").path("id").asString()),
+        byName(page.path("components")),
+        byName(page.path("metrics")));
+  }
+
+  private static Map<String, UUID> byName(JsonNode list) {
+    Map<String, UUID> named = new LinkedHashMap<>();
+    for (JsonNode each : list) {
+      named.put(each.path("name").asString(), UUID.fromString(each.path("id").asString()));
     }
-    return new Page(UUID.fromString(page.path("application").path("id").asString()), components);
+    return named;
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,23 +30,30 @@ final class DemoShop implements AutoCloseable {
   private final Map<Part, Fault> faults = new ConcurrentHashMap<>(new EnumMap<>(Part.class));
   private final CountDownLatch closing = new CountDownLatch(1);
   private final BiConsumer<Part, Fault> onChange;
+  private final Clock clock;
 
-  private DemoShop(HttpServer server, BiConsumer<Part, Fault> onChange) {
+  private DemoShop(HttpServer server, BiConsumer<Part, Fault> onChange, Clock clock) {
     this.server = server;
+    this.clock = clock;
     this.onChange = onChange;
     for (Part part : Part.values()) {
       faults.put(part, Fault.NONE);
     }
   }
 
-  /** Opens the shop on a free loopback port; tells of each change that a visitor makes. */
-  static DemoShop open(BiConsumer<Part, Fault> onChange) {
+  /**
+   * Opens the shop on a free loopback port; tells of each change that a visitor makes.
+   *
+   * @param past its monitoring answers when this is over
+   */
+  static DemoShop open(BiConsumer<Part, Fault> onChange, Clock clock, CountDownLatch past) {
     try {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
-      DemoShop shop = new DemoShop(server, onChange);
+      DemoShop shop = new DemoShop(server, onChange, clock);
       server.setExecutor(shop.threads);
       server.createContext("/health/", shop::answerHealth);
+      server.createContext("/api/v1/query", new Monitoring(shop.faults, clock, past)::answer);
       server.createContext("/demo/", new ControlPage(shop.faults, shop::change)::handle);
       server.start();
       return shop;
@@ -72,9 +80,10 @@ final class DemoShop implements AutoCloseable {
 
   private void answerHealth(HttpExchange exchange) throws IOException {
     String name = exchange.getRequestURI().getPath().substring("/health/".length());
-    Fault fault = Part.named(name).map(faults::get).orElse(Fault.NONE);
+    Part part = Part.named(name).orElse(Part.STOREFRONT);
+    Fault fault = faults.getOrDefault(part, Fault.NONE);
     try (exchange) {
-      waitFor(fault);
+      waitFor(part, fault);
       byte[] body =
           (fault == Fault.FAILING ? "{\"status\": \"DOWN\"}" : "{\"status\": \"UP\"}")
               .getBytes(StandardCharsets.UTF_8);
@@ -84,16 +93,14 @@ final class DemoShop implements AutoCloseable {
     }
   }
 
-  /**
-   * A shop that works answers in 20 to 60 ms, so that the response times look like those of a real
-   * one.
-   */
-  private void waitFor(Fault fault) throws IOException {
+  /** A shop that works takes its time, so that the response times look like those of a real one. */
+  private void waitFor(Part part, Fault fault) throws IOException {
     long millis =
         switch (fault) {
           case SLOW -> SLOW_MS;
           case SILENT -> TimeUnit.MINUTES.toMillis(1);
-          case NONE, FAILING, CRASHING, DOWN -> ThreadLocalRandom.current().nextLong(20, 60);
+          case NONE, FAILING, CRASHING, DOWN -> 
+              Math.round(part.millis(clock.instant(), ThreadLocalRandom.current()));
         };
     try {
       if (closing.await(millis, TimeUnit.MILLISECONDS)) {

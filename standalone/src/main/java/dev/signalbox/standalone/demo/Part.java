@@ -1,7 +1,9 @@
 package dev.signalbox.standalone.demo;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /** A part of the shop: its workload, whether it answers HTTP, and how it may be broken. */
 enum Part {
@@ -41,6 +43,12 @@ enum Part {
 
   boolean http() {
     return http;
+  }
+
+  /** How long it takes to answer at a time of day: mostly steady, now and then half as long again. */
+  double millis(Instant at, RandomGenerator random) {
+    double steady = (this == CHECKOUT ? 62 : 38) * Figure.course(at) * random.nextDouble(0.9, 1.1);
+    return random.nextInt(5) == 0 ? steady * random.nextDouble(1.4, 1.8) : steady;
   }
 
   List<Fault> faults() {

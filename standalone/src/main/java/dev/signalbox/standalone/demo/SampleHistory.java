@@ -9,6 +9,7 @@ import dev.signalbox.standalone.running.Services.Service;
 import dev.signalbox.standalone.running.Signalbox;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,12 +20,14 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Ninety days that never were, so that a newcomer sees what a page looks like after three months.
  * They go in where corrections of the record go in: as revised history on Kafka, and as incidents
- * entered afterwards over REST; every span says that it is sample data.
+ * entered afterwards over REST; every span says that it is sample data. {@link SampleFigures} adds
+ * what was measured.
  */
 final class SampleHistory {
   private static final Duration LENGTH = Duration.ofDays(90);
+  private static final Duration AT_NIGHT = Duration.ofHours(2);
   private static final String SLUG = "acme-shop";
-  private static final String MARK = "Sample data";
+  static final String MARK = "Sample data";
 
   private final Signalbox signalbox;
   private final Instant start;
@@ -50,9 +53,11 @@ final class SampleHistory {
       }
     }
     CompletableFuture.allOf(published.toArray(CompletableFuture[]::new)).join();
+    new SampleFigures(publisher, page, start).publish();
     Episode.ALL.stream()
         .filter(episode -> !episode.title().isEmpty())
         .forEach(episode -> tell(page.application(), episode));
+    plan(page.application());
     api.awaitPage(SLUG, shown -> shown.path("status").asString().equals("operational"));
   }
 
@@ -106,5 +111,22 @@ final class SampleHistory {
             "resolved_at", episode.to(start).toString(),
             "notify", false,
             "visibility", "published"));
+  }
+
+  /** The one thing that is still to come. */
+  private void plan(UUID application) {
+    Instant from = start.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(3)).plus(AT_NIGHT);
+    api.post(
+        "/api/applications/" + application + "/maintenances",
+        Map.of(
+            "title", "Database upgrade",
+            "message",
+                "Order confirmations may arrive up to ten minutes late. Checkout stays open.",
+            "components",
+                List.of(
+                    Map.of("name", Part.WORKER.label()), Map.of("name", Part.REPORTS.label())),
+            "starts_at", from.toString(),
+            "ends_at", from.plus(Duration.ofMinutes(90)).toString(),
+            "notify", false));
   }
 }

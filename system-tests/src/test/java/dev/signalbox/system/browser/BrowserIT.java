@@ -8,23 +8,26 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.signalbox.system.Api;
 import dev.signalbox.system.running.DemoSignalbox;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The demo's page as people see it, in Chromium. */
 @InChromium
 class BrowserIT {
   private DemoSignalbox demo;
+  private Api api;
   private Chromium chromium;
 
   @BeforeAll
   void startAll(Stage stage) {
     demo = stage.demo();
+    api = stage.api();
     demo.awaitFigures();
     chromium = stage.chromium();
   }
@@ -40,12 +43,38 @@ class BrowserIT {
       assertThat(page.locator("h1")).hasText("Partial outage", Chromium.soon());
       assertThat(page.locator("main")).containsText("checkout-api is major outage", ignoringCase());
       assertThat(page.title()).startsWith("Partial outage");
-      picture(page, "public-incident-light.png");
 
       demo.press("checkout-api", "none");
       assertThat(page.locator("h1")).hasText("All systems operational", Chromium.soon());
       assertThat(page.evaluate("window.loadedOnce")).as("without a reload").isEqualTo(true);
     }
+  }
+
+  @Test
+  void what_people_say_of_an_incident_stands_on_the_open_page_at_once() {
+    try (BrowserContext context = chromium.context(sharp())) {
+      Page page = open(context);
+      demo.press("checkout-api", "failing");
+      assertThat(page.locator(".incident h2")).hasText("checkout-api is major outage", Chromium.soon());
+
+      say(page, "identified", "The payment provider refuses our new certificate. We go back to the old one.");
+      assertThat(page.locator(".timeline li")).hasCount(2, new LocatorAssertions.HasCountOptions().setTimeout(40_000));
+      assertThat(page.locator(".stations [aria-current]")).containsText("Identified");
+      Chromium.picture(page, "public-incident-light.png");
+
+      demo.press("checkout-api", "none");
+      say(page, "resolved", "The old certificate is back, and payments go through.");
+      assertThat(page.locator("h1")).hasText("All systems operational", Chromium.soon());
+      assertThat(page.locator("#past")).containsText("payments go through");
+    }
+  }
+
+  private void say(Page page, String status, String message) {
+    String application = api.json("/public/status/acme-shop").at("/application/id").asString();
+    String incident = page.locator(".incident").first().getAttribute("data-incident");
+    String path = "/api/applications/" + application + "/incidents/" + incident;
+    ObjectNode said = Api.JSON.createObjectNode().put("status", status).put("message", message);
+    assertThat(api.put(path, said.toString()).statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -56,22 +85,21 @@ class BrowserIT {
       assertThat(page.locator("h1")).isVisible();
       assertThat(page.locator("main")).containsText("nightly-reports");
       assertThat(page.locator("body")).containsText("Reload for the latest");
-      picture(page, "public-without-script.png");
+      Chromium.picture(page, "public-without-script.png");
     }
   }
 
   @Test
   void the_page_is_seen_in_dark_and_on_a_phone() {
     try (BrowserContext dark =
-            chromium.context(new Browser.NewContextOptions().setColorScheme(ColorScheme.DARK));
-        BrowserContext light = chromium.context();
-        BrowserContext phone =
-            chromium.context(new Browser.NewContextOptions().setViewportSize(390, 844))) {
-      picture(open(light), "public-operational-light.png");
-      picture(open(dark), "public-operational-dark.png");
+            chromium.context(sharp().setColorScheme(ColorScheme.DARK));
+        BrowserContext light = chromium.context(sharp());
+        BrowserContext phone = chromium.context(sharp().setViewportSize(390, 844))) {
+      Chromium.picture(open(light), "public-operational-light.png");
+      Chromium.picture(open(dark), "public-operational-dark.png");
       Page narrow = open(phone);
       assertThat(Chromium.overflow(narrow)).as("horizontal scroll at 390 px").isZero();
-      picture(narrow, "public-mobile-390.png");
+      Chromium.picture(narrow, "public-mobile-390.png");
     }
   }
 
@@ -114,7 +142,12 @@ class BrowserIT {
 
   private static void wholeInWidth(Page page, String name) {
     assertThat(Chromium.overflow(page)).as(name).isZero();
-    picture(page, name.toLowerCase(Locale.ROOT) + ".png");
+    Chromium.picture(page, name.toLowerCase(Locale.ROOT) + ".png");
+  }
+
+  /** As on most screens: pictures show what one sees there. */
+  private static Browser.NewContextOptions sharp() {
+    return new Browser.NewContextOptions().setDeviceScaleFactor(1.5);
   }
 
   private Page open(BrowserContext context) {
@@ -123,11 +156,5 @@ class BrowserIT {
 
   private static LocatorAssertions.ContainsTextOptions ignoringCase() {
     return new LocatorAssertions.ContainsTextOptions().setIgnoreCase(true).setTimeout(40_000);
-  }
-
-  private static void picture(Page page, String name) {
-    Path directory = Path.of(System.getProperty("signalbox.screenshots", "target/screenshots"));
-    page.screenshot(
-        new Page.ScreenshotOptions().setFullPage(true).setPath(directory.resolve(name)));
   }
 }

@@ -76,7 +76,7 @@ public final class Chromium implements AutoCloseable {
     page.onConsoleMessage(
         message -> {
           if (message.type().equals("error")) {
-            complaints.add(message.text());
+            complaints.add(message.text() + " " + message.location());
           }
         });
     page.onRequest(
@@ -100,6 +100,13 @@ public final class Chromium implements AutoCloseable {
   /** What a test has brought about on purpose. */
   void forgive() {
     complaints.clear();
+  }
+
+  /** Keeps what the whole page looks like; docs/screenshots are made of such pictures. */
+  static void picture(Page page, String name) {
+    Path directory = Path.of(System.getProperty("signalbox.screenshots", "target/screenshots"));
+    page.screenshot(
+        new Page.ScreenshotOptions().setFullPage(true).setPath(directory.resolve(name)));
   }
 
   static LocatorAssertions.HasTextOptions soon() {

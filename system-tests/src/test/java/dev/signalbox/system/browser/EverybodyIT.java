@@ -9,6 +9,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import dev.signalbox.system.running.DemoSignalbox;
@@ -158,6 +159,27 @@ class EverybodyIT {
     }
   }
 
+  @Test
+  void without_the_stream_it_says_so_polls_and_without_an_answer_calls_all_unknown() {
+    try (BrowserContext context = chromium.context()) {
+      Page page = context.newPage();
+      page.clock().install();
+      page.route(url -> url.endsWith("/events"), Route::abort);
+      page.navigate(demo.url() + PAGE);
+      page.clock().runFor(2_000);
+      assertThat(page.locator("#live")).containsText("Reconnecting");
+      page.clock().fastForward(32_000);
+      page.clock().runFor(2_000);
+      assertThat(page.locator("#live")).containsText("Refreshing every 30 s");
+
+      page.route(url -> url.endsWith(PAGE), Route::abort);
+      page.clock().fastForward(120_000);
+      page.clock().runFor(2_000);
+      assertThat(page.locator("h1")).hasText("Unknown – no fresh data");
+      assertThat(page.locator("#live")).containsText("Not live");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {PAGE, PAGE + "/history", PAGE + "/uptime", PAGE + "?chart=uptime", "/"})
   void axe_finds_nothing_serious(String path) {
@@ -165,15 +187,18 @@ class EverybodyIT {
       try (BrowserContext context =
           chromium.context(new NewContextOptions().setColorScheme(scheme))) {
         Page page = chromium.open(context, path);
-        List<String> grave =
-            new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                    .filter(rule -> GRAVE.contains(rule.getImpact()))
-                    .map(EverybodyIT::words)
-                    .toList();
-        assertThat(grave).as("%s in %s", path, scheme).isEmpty();
+        assertThat(grave(page)).as("%s in %s", path, scheme).isEmpty();
       }
     }
+  }
+
+  /** What axe calls serious or worse. */
+  static List<String> grave(Page page) {
+    return new AxeBuilder(page)
+        .analyze().getViolations().stream()
+            .filter(rule -> GRAVE.contains(rule.getImpact()))
+            .map(EverybodyIT::words)
+            .toList();
   }
 
   private static String words(Rule rule) {

@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param half the first day on a narrow screen, which shows the later half
  */
 public record AxisView(String first, String half, List<Tick> months) {
-  private static final double ROOM_PERCENT = 7;
+  private static final double ROOM_PERCENT = 8.5;
   private static final double END_PERCENT = 90;
 
   /** The start of a month, at a share of the width. */

@@ -13,6 +13,7 @@ import dev.signalbox.query.site.wording.Signal;
 import dev.signalbox.query.site.wording.Times;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,7 +68,7 @@ public record IncidentView(
         facts(incident, times),
         silence(incident, page, times),
         stations(incident, times),
-        incident.updates().stream().map(update -> entry(update, times)).toList(),
+        incident.updates().stream().map(update -> entry(update, incident, times)).toList(),
         incident.components().stream().map(IncidentView::affected).toList(),
         unaffected(incident, page));
   }
@@ -116,9 +117,18 @@ public record IncidentView(
               "incident.resolved",
               "duration",
               Durations.of(Duration.between(incident.startedAt(), resolved))));
-      facts.add(times.span(incident.startedAt(), resolved));
+      facts.add(when(incident.startedAt(), resolved, times));
     }
     return Phrases.upperFirst(Phrases.dotted(facts));
+  }
+
+  /** {@code Sat 14 Nov 2026, 09:12–09:43 UTC}; of more than one day both are named anyway. */
+  private static String when(Instant from, Instant to, Times times) {
+    LocalDate day = times.dateOf(from);
+    String span = times.span(from, to);
+    return times.dateOf(to).equals(day)
+        ? Phrases.say("time.on_day", "day", Times.date(day), "time", span)
+        : span;
   }
 
   private static String silence(Incident incident, VisiblePage page, Times times) {
@@ -148,7 +158,7 @@ public record IncidentView(
     Moment at =
         incident.updates().stream()
             .filter(update -> update.status().equals(phase.label()))
-            .map(Incident.Update::createdAt)
+            .map(update -> happened(update, incident))
             .min(Instant::compareTo)
             .map(instant -> times.moment(instant, times.hour(instant)))
             .orElse(null);
@@ -159,11 +169,20 @@ public record IncidentView(
         ahead > 0 ? null : at);
   }
 
-  private static Entry entry(Incident.Update update, Times times) {
+  /** When what it tells was so: an incident may have been written down when it was over. */
+  private static Instant happened(Incident.Update update, Incident incident) {
+    Instant resolved = incident.resolvedAt();
+    return resolved != null && update.createdAt().isAfter(resolved) && update.resolves()
+        ? resolved
+        : update.createdAt();
+  }
+
+  private static Entry entry(Incident.Update update, Incident incident, Times times) {
     String phase = Phrases.phase(update.status());
+    Instant at = happened(update, incident);
     return new Entry(
         update.privateNote() ? Phrases.say("incident.private", "phase", phase) : phase,
-        times.moment(update.createdAt(), times.brief(update.createdAt())),
+        times.moment(at, times.brief(at)),
         Html.belowHeadings(update.message()),
         by(update));
   }

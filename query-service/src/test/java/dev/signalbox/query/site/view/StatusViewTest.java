@@ -2,11 +2,14 @@ package dev.signalbox.query.site.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.query.page.Incident;
 import dev.signalbox.query.page.VisiblePage;
 import dev.signalbox.query.site.SampleMetrics;
 import dev.signalbox.query.site.SamplePages;
 import dev.signalbox.query.site.frame.Links;
+import dev.signalbox.query.site.wording.Moment;
 import dev.signalbox.query.site.wording.Times;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -99,6 +102,42 @@ class StatusViewTest {
         .containsExactly("reached", "current", "ahead", "ahead");
     assertThat(plain(open.facts())).isEqualTo("Minor impact · started 13:42 UTC, 50 min ago");
     assertThat(open.unaffected()).isEqualTo("storefront, order-worker, nightly-reports");
+  }
+
+  @Test
+  void an_incident_that_was_written_down_afterwards_is_told_of_its_own_time() {
+    VisiblePage page = SamplePages.operational();
+    Incident past = writtenDown(page.incidents().getFirst(), page.now());
+    Times times = new Times(ZoneId.of("UTC"), page.now());
+
+    IncidentView view = IncidentView.of(past, page, times, Links.of("acme-shop"));
+
+    assertThat(plain(view.facts()))
+        .isEqualTo("Minor impact · resolved after 31 min · Sat 14 Nov 2026, 09:12–09:43 UTC");
+    assertThat(view.timeline().getFirst().at().text()).isEqualTo("14 Nov, 09:43 UTC");
+    assertThat(view.stations().getLast().at()).extracting(Moment::text).isEqualTo("09:43");
+  }
+
+  private static Incident writtenDown(Incident past, Instant now) {
+    Incident.Update said = past.updates().getFirst();
+    Incident.Update late =
+        new Incident.Update(said.id(), "resolved", said.message(), List.of(), "admin", false, now);
+    return new Incident(
+        past.id(),
+        past.title(),
+        past.status(),
+        past.impact(),
+        false,
+        true,
+        true,
+        past.startedAt(),
+        past.resolvedAt(),
+        now,
+        now,
+        1,
+        past.components(),
+        List.of(late),
+        null);
   }
 
   private static PageViews.StatusView view(VisiblePage page) {
