@@ -8,7 +8,7 @@ import dev.signalbox.query.catalog.CatalogStore;
 import dev.signalbox.query.directory.PageDirectory;
 import dev.signalbox.query.event.IncidentStore;
 import dev.signalbox.query.event.MaintenanceStore;
-import dev.signalbox.query.latency.LatencyStore;
+import dev.signalbox.query.latency.LatencyWriter;
 import dev.signalbox.query.metric.ReadingStore;
 import dev.signalbox.query.publish.FactsLoader;
 import dev.signalbox.query.publish.PageMaker;
@@ -58,7 +58,7 @@ public class FollowConfiguration {
     return new Stores(
         new CatalogStore(database),
         new SampleStore(database, partitions, meters),
-        new LatencyStore(database),
+        new LatencyWriter(database),
         new EvidenceStore(database),
         new ReadingStore(database),
         new StateStore(database),

@@ -3,7 +3,7 @@ package dev.signalbox.query.follow;
 import dev.signalbox.query.catalog.CatalogStore;
 import dev.signalbox.query.event.IncidentStore;
 import dev.signalbox.query.event.MaintenanceStore;
-import dev.signalbox.query.latency.LatencyStore;
+import dev.signalbox.query.latency.LatencyWriter;
 import dev.signalbox.query.metric.ReadingStore;
 import dev.signalbox.query.publish.PageStore;
 import dev.signalbox.query.samples.EvidenceStore;
@@ -16,7 +16,7 @@ import dev.signalbox.query.timeline.SpanStore;
 record Stores(
     CatalogStore catalog,
     SampleStore samples,
-    LatencyStore latency,
+    LatencyWriter latency,
     EvidenceStore evidence,
     ReadingStore readings,
     StateStore states,

@@ -40,15 +40,15 @@ class ClosingTest {
           """)
   void a_step_is_merged_once_a_later_hour_has_begun(
       String kept, String measured, String then, String merged) {
-    Kept store = new Kept();
+    StepTables tables = new StepTables();
     for (String step : parts(kept)) {
-      Bucket bucket = bucket(step);
-      store.fine.put(bucket, new Fine(bucket, one(), step.endsWith("m")));
+      tables.put(new Fine(bucket(step), one(), step.endsWith("m")));
     }
 
-    Closing closing = store.add(parts(measured).stream().map(ClosingTest::bucket).toList());
+    Closing closing =
+        tables.add(measured(parts(measured).stream().map(ClosingTest::bucket).toList()));
 
-    assertThat(store.words()).isEqualTo(parts(then));
+    assertThat(words(tables)).isEqualTo(parts(then));
     assertThat(closing.coarse().values().stream().mapToLong(Latency::count).sum())
         .as("in the hour and in the day, each of what was measured once")
         .isEqualTo(
@@ -70,7 +70,7 @@ class ClosingTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void in_any_order_each_is_read_once_at_every_resolution(long seed) {
     Random random = new Random(seed);
-    Kept store = new Kept();
+    StepTables tables = new StepTables();
     Map<Bucket, Long> expected = new HashMap<>();
     for (int batch = 0; batch < 60; batch++) {
       List<Bucket> measured = new ArrayList<>();
@@ -82,58 +82,38 @@ class ClosingTest {
             .map(resolution -> new Bucket(COMPONENT, resolution, resolution.start(bucket.at())))
             .forEach(each -> expected.merge(each, 1L, Long::sum));
       }
-      store.add(measured);
+      tables.add(measured(measured));
 
-      assertThat(store.read()).isEqualTo(expected);
+      assertThat(read(tables)).isEqualTo(expected);
     }
   }
 
-  /** The two tables, as the store reads and writes them. */
-  private static final class Kept {
-    private final Map<Bucket, Fine> fine = new LinkedHashMap<>();
-    private final Map<Bucket, Latency> coarse = new LinkedHashMap<>();
+  private static Map<Bucket, Latency> measured(List<Bucket> buckets) {
+    Map<Bucket, Latency> fresh = new LinkedHashMap<>();
+    buckets.forEach(b -> fresh.computeIfAbsent(b, missing -> new Latency()).add(10));
+    return fresh;
+  }
 
-    Closing add(List<Bucket> measured) {
-      Map<Bucket, Latency> fresh = new LinkedHashMap<>();
-      measured.forEach(b -> fresh.computeIfAbsent(b, missing -> new Latency()).add(10));
-      boolean begun = !fine.keySet().containsAll(fresh.keySet());
-      Instant hour = Closing.newestHours(fresh.keySet()).getOrDefault(COMPONENT, Instant.MIN);
-      List<Fine> known =
-          fine.values().stream()
-              .filter(
-                  step ->
-                      fresh.containsKey(step.bucket())
-                          || begun && !step.merged() && step.bucket().at().isBefore(hour))
-              .toList();
-      Closing closing = Closing.of(known, fresh);
-      closing.fine().forEach(step -> fine.put(step.bucket(), step));
-      closing
-          .coarse()
-          .forEach((b, latency) -> coarse.computeIfAbsent(b, m -> new Latency()).with(latency));
-      return closing;
-    }
+  private static List<String> words(StepTables tables) {
+    return tables.steps().stream()
+        .map(
+            step -> step.bucket().at().toString().substring(11, 16) + (step.merged() ? " m" : " o"))
+        .toList();
+  }
 
-    List<String> words() {
-      return fine.values().stream()
-          .map(
-              step ->
-                  step.bucket().at().toString().substring(11, 16) + (step.merged() ? " m" : " o"))
-          .sorted()
-          .toList();
+  /** As many as somebody reads who takes the coarser steps and the open ones. */
+  private static Map<Bucket, Long> read(StepTables tables) {
+    Map<Bucket, Long> counts = new HashMap<>();
+    Map<Bucket, Latency> open = new LinkedHashMap<>();
+    for (Fine step : tables.steps()) {
+      counts.put(step.bucket(), step.latency().count());
+      if (!step.merged()) {
+        open.put(step.bucket(), step.latency());
+      }
     }
-
-    Map<Bucket, Long> read() {
-      Map<Bucket, Long> counts = new HashMap<>();
-      fine.values().forEach(step -> counts.put(step.bucket(), step.latency().count()));
-      coarse.forEach((bucket, latency) -> counts.merge(bucket, latency.count(), Long::sum));
-      Map<Bucket, Latency> open = new LinkedHashMap<>();
-      fine.values().stream()
-          .filter(step -> !step.merged())
-          .forEach(step -> open.put(step.bucket(), step.latency()));
-      Folding.coarse(open)
-          .forEach((bucket, latency) -> counts.merge(bucket, latency.count(), Long::sum));
-      return counts;
-    }
+    Stream.of(tables.coarse(), Folding.coarse(open))
+        .forEach(steps -> steps.forEach((b, each) -> counts.merge(b, each.count(), Long::sum)));
+    return counts;
   }
 
   private static List<String> parts(String listed) {

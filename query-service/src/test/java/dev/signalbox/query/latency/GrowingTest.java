@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.core.status.Verdict;
 import dev.signalbox.query.latency.Curve.Window;
-import dev.signalbox.query.latency.LatencyStore.Bucket;
-import dev.signalbox.query.latency.LatencyStore.Kept;
 import dev.signalbox.query.page.Vitals;
 import dev.signalbox.query.samples.Observation;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +23,7 @@ class GrowingTest {
   private static final Instant START = Instant.parse("2026-11-20T21:02:00Z");
   private static final Instant SINCE = Instant.parse("2026-11-01T00:00:00Z");
 
-  private final Map<Bucket, Latency> table =
-      new TreeMap<>(
-          Comparator.comparing(Bucket::at).thenComparing(bucket -> bucket.resolution().seconds()));
+  private final StepTables tables = new StepTables();
   private final Random random = new Random(7);
 
   /** Five hours of checks, over midnight; each look is at what was told last. */
@@ -113,12 +106,7 @@ class GrowingTest {
         IntStream.range(0, number)
             .mapToObj(i -> observation(from.plus(apart.multipliedBy(i))))
             .toList();
-    Folding.of(observations)
-        .forEach((bucket, fresh) -> table.merge(bucket, fresh, GrowingTest::merged));
-  }
-
-  private static Latency merged(Latency known, Latency fresh) {
-    return new Latency().with(known).with(fresh);
+    tables.add(Folding.fine(observations));
   }
 
   private Observation observation(Instant at) {
@@ -139,31 +127,14 @@ class GrowingTest {
   /** As the writer tells it: the two that were written last. */
   private Vitals.Lately told() {
     List<Vitals.Step> steps =
-        table.entrySet().stream()
-            .filter(e -> e.getKey().resolution() == Resolution.FIVE_MINUTES)
-            .map(e -> new LatencyStore.Point(COMPONENT, e.getKey().at(), e.getValue()).step())
+        tables.steps().stream()
+            .map(e -> new LatencyStore.Point(COMPONENT, e.bucket().at(), e.latency()).step())
             .toList();
     return new Vitals.Lately(SINCE, steps.subList(Math.max(0, steps.size() - 2), steps.size()));
   }
 
   /** As the store reads it. */
   private Growing read(Window window, Instant now, Vitals.@Nullable Lately lately) {
-    Growing.Reach reach = Growing.Reach.of(window, now);
-    List<Kept> rows =
-        table.entrySet().stream()
-            .filter(e -> reaches(reach, e.getKey()))
-            .map(e -> new Kept(e.getKey(), e.getValue()))
-            .toList();
-    return Growing.of(window, rows, now, lately);
-  }
-
-  private static boolean reaches(Growing.Reach reach, Bucket bucket) {
-    Instant hours = reach.source().start(reach.fine());
-    boolean source = bucket.resolution() == reach.source() && !bucket.at().isBefore(reach.from());
-    return switch (bucket.resolution()) {
-      case FIVE_MINUTES -> !bucket.at().isBefore(reach.fine());
-      case HOUR -> bucket.at().isBefore(reach.fine()) && (source || !bucket.at().isBefore(hours));
-      case DAY -> source && bucket.at().isBefore(hours);
-    };
+    return Growing.of(window, tables.of(Growing.Reach.of(window, now)), now, lately);
   }
 }
