@@ -99,7 +99,7 @@ final class DemoShop implements AutoCloseable {
         switch (fault) {
           case SLOW -> SLOW_MS;
           case SILENT -> TimeUnit.MINUTES.toMillis(1);
-          case NONE, FAILING, CRASHING, DOWN -> 
+          case NONE, FAILING, CRASHING, DOWN ->
               Math.round(part.millis(clock.instant(), ThreadLocalRandom.current()));
         };
     try {

@@ -56,7 +56,9 @@ enum Figure {
     return faults.getOrDefault(part, Fault.NONE) != Fault.NONE;
   }
 
-  /** How busy the shop is, around 1: least at three in the morning, most at three in the afternoon. */
+  /**
+   * How busy the shop is, around 1: least at three in the morning, most at three in the afternoon.
+   */
   static double course(Instant time) {
     double day = time.atZone(ZoneOffset.UTC).toLocalTime().toSecondOfDay() / 86_400.0;
     return 1 - 0.3 * Math.cos(2 * Math.PI * (day - 0.125));

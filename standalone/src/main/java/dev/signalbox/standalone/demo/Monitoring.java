@@ -29,7 +29,8 @@ final class Monitoring {
     try (exchange) {
       String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       past.await();
-      byte[] body = values(URLDecoder.decode(form, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+      byte[] body =
+          values(URLDecoder.decode(form, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("content-type", "application/json");
       exchange.sendResponseHeaders(200, body.length);
       exchange.getResponseBody().write(body);

@@ -45,7 +45,9 @@ enum Part {
     return http;
   }
 
-  /** How long it takes to answer at a time of day: mostly steady, now and then half as long again. */
+  /**
+   * How long it takes to answer at a time of day: mostly steady, now and then half as long again.
+   */
   double millis(Instant at, RandomGenerator random) {
     double steady = (this == CHECKOUT ? 62 : 38) * Figure.course(at) * random.nextDouble(0.9, 1.1);
     return random.nextInt(5) == 0 ? steady * random.nextDouble(1.4, 1.8) : steady;

@@ -119,14 +119,17 @@ final class SampleHistory {
     api.post(
         "/api/applications/" + application + "/maintenances",
         Map.of(
-            "title", "Database upgrade",
+            "title",
+            "Database upgrade",
             "message",
-                "Order confirmations may arrive up to ten minutes late. Checkout stays open.",
+            "Order confirmations may arrive up to ten minutes late. Checkout stays open.",
             "components",
-                List.of(
-                    Map.of("name", Part.WORKER.label()), Map.of("name", Part.REPORTS.label())),
-            "starts_at", from.toString(),
-            "ends_at", from.plus(Duration.ofMinutes(90)).toString(),
-            "notify", false));
+            List.of(Map.of("name", Part.WORKER.label()), Map.of("name", Part.REPORTS.label())),
+            "starts_at",
+            from.toString(),
+            "ends_at",
+            from.plus(Duration.ofMinutes(90)).toString(),
+            "notify",
+            false));
   }
 }

@@ -55,10 +55,15 @@ class BrowserIT {
     try (BrowserContext context = chromium.context(sharp())) {
       Page page = open(context);
       demo.press("checkout-api", "failing");
-      assertThat(page.locator(".incident h2")).hasText("checkout-api is major outage", Chromium.soon());
+      assertThat(page.locator(".incident h2"))
+          .hasText("checkout-api is major outage", Chromium.soon());
 
-      say(page, "identified", "The payment provider refuses our new certificate. We go back to the old one.");
-      assertThat(page.locator(".timeline li")).hasCount(2, new LocatorAssertions.HasCountOptions().setTimeout(40_000));
+      say(
+          page,
+          "identified",
+          "The payment provider refuses our new certificate. We go back to the old one.");
+      assertThat(page.locator(".timeline li"))
+          .hasCount(2, new LocatorAssertions.HasCountOptions().setTimeout(40_000));
       assertThat(page.locator(".stations [aria-current]")).containsText("Identified");
       Chromium.picture(page, "public-incident-light.png");
 
@@ -91,8 +96,7 @@ class BrowserIT {
 
   @Test
   void the_page_is_seen_in_dark_and_on_a_phone() {
-    try (BrowserContext dark =
-            chromium.context(sharp().setColorScheme(ColorScheme.DARK));
+    try (BrowserContext dark = chromium.context(sharp().setColorScheme(ColorScheme.DARK));
         BrowserContext light = chromium.context(sharp());
         BrowserContext phone = chromium.context(sharp().setViewportSize(390, 844))) {
       Chromium.picture(open(light), "public-operational-light.png");

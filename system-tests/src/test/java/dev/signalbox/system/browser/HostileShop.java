@@ -163,8 +163,7 @@ final class HostileShop implements AutoCloseable {
   /** What shows all of it, but for one page for each happening. */
   List<String> pages() {
     String today = Clock.systemUTC().instant().toString().substring(0, 10);
-    return Stream.of(
-            "", "/history", "/history?day=" + today, "/uptime", "/widget", "/badge.svg")
+    return Stream.of("", "/history", "/history?day=" + today, "/uptime", "/widget", "/badge.svg")
         .map(each -> page.path() + each)
         .toList();
   }
