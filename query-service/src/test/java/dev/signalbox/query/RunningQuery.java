@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,14 +43,18 @@ final class RunningQuery implements AutoCloseable {
   private final ConfigurableApplicationContext context;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private RunningQuery(Databases.Database database) {
+  private RunningQuery(Databases.Database database, String kafka, Clock clock) {
     this.database = database;
     this.context =
         new SpringApplicationBuilder(QueryApplication.class)
             .properties("spring.config.name=" + QueryApplication.CONFIG_NAME)
+            .initializers(
+                (GenericApplicationContext beans) ->
+                    beans.registerBean(
+                        "testClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)))
             .run(
                 "--server.port=0",
-                "--signalbox.kafka=" + Broker.bootstrap(),
+                "--signalbox.kafka=" + kafka,
                 "--signalbox.database=" + database.url(),
                 "--signalbox.internal-key=" + KEY,
                 "--signalbox.public-url=https://status.example");
@@ -59,7 +65,12 @@ final class RunningQuery implements AutoCloseable {
   }
 
   static RunningQuery on(Databases.Database database) {
-    return new RunningQuery(database);
+    return on(database, Broker.bootstrap(), Shop.CLOCK);
+  }
+
+  /** On a broker that may be taken away, and by a clock that may be moved. */
+  static RunningQuery on(Databases.Database database, String kafka, Clock clock) {
+    return new RunningQuery(database, kafka, clock);
   }
 
   Databases.Database database() {
