@@ -9,6 +9,7 @@ import dev.signalbox.query.latency.Curve;
 import dev.signalbox.query.latency.Curve.Window;
 import dev.signalbox.query.latency.Curves;
 import dev.signalbox.query.latency.LatencyStore;
+import dev.signalbox.query.latency.LatencyWriter;
 import dev.signalbox.query.page.Vitals;
 import dev.signalbox.query.samples.Observation;
 import dev.signalbox.schemas.Topics;
@@ -25,33 +26,28 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 /** The curve of a component that somebody looks at, while time goes on. */
 class ChartIT {
   private static final Duration SOON = Duration.ofSeconds(60);
-  private static final RunningQuery QUERY = RunningQuery.start();
+  private final RunningQuery query = RunningQuery.shared();
 
   private final Shop shop = Shop.random();
   private final UUID component = UUID.randomUUID();
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T14:32:00Z"));
   private final Instant since = clock.instant();
-  private final LatencyStore store = new LatencyStore(QUERY.bean(DatabaseClient.class));
+  private final LatencyStore store = new LatencyStore(query.bean(DatabaseClient.class));
+  private final LatencyWriter writer = new LatencyWriter(query.bean(DatabaseClient.class));
   private final List<LatencyStore.Point> written = new ArrayList<>();
   private @Nullable Vitals told;
-
-  @AfterAll
-  static void stop() {
-    QUERY.close();
-  }
 
   @Test
   void two_hours_of_looking_ask_the_database_once() throws Exception {
     Curves curves = curves();
     measure(clock.instant().minus(Duration.ofHours(2)), 120, Duration.ofMinutes(1));
-    try (Connection connection = QUERY.database().connect()) {
+    try (Connection connection = query.database().connect()) {
       Statements statements = new Statements(connection);
       assertThat(reads(statements, curves)).as("cold").hasSize(1);
 
@@ -84,15 +80,15 @@ class ChartIT {
   @Test
   void the_owner_of_a_shard_tells_every_replica_what_it_writes() {
     Instant now = Shop.CLOCK.instant();
-    QUERY.publish(Topics.CATALOG, shop.id(), shop.entry(1, Visibility.PUBLIC));
-    QUERY.publish(Topics.SAMPLES, shop.id(), shop.sample(now.minusSeconds(1), 40));
-    QUERY.publish(Topics.SAMPLES, shop.id(), shop.sample(now, 60));
+    query.publish(Topics.CATALOG, shop.id(), shop.entry(1, Visibility.PUBLIC));
+    query.publish(Topics.SAMPLES, shop.id(), shop.sample(now.minusSeconds(1), 40));
+    query.publish(Topics.SAMPLES, shop.id(), shop.sample(now, 60));
 
     await()
         .atMost(SOON)
         .untilAsserted(
             () -> {
-              Vitals vitals = QUERY.bean(PageDirectory.class).vitals(shop.id());
+              Vitals vitals = query.bean(PageDirectory.class).vitals(shop.id());
               List<Vitals.Step> steps = told(vitals, shop.storefront());
               assertThat(steps.stream().mapToDouble(Vitals.Step::sum).sum()).isEqualTo(100);
             });
@@ -130,7 +126,7 @@ class ChartIT {
             .mapToObj(i -> observation(from.plus(apart.multipliedBy(i)), 20 + i % 7))
             .toList();
     for (LatencyStore.Point point :
-        store.add(observations).blockOptional(Duration.ofSeconds(10)).orElseThrow()) {
+        writer.add(observations).blockOptional(Duration.ofSeconds(10)).orElseThrow()) {
       written.removeIf(known -> known.at().equals(point.at()));
       written.add(point);
     }

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +28,7 @@ class HistoryTableIT {
   private static final int SPANS = 400;
   private static final int PARTS = COMPONENTS / 25;
   private static final Duration SOON = Duration.ofSeconds(60);
-  private static final RunningQuery QUERY = RunningQuery.start();
+  private final RunningQuery query = RunningQuery.shared();
 
   private final Shop shop = Shop.random();
   private final String path = "/public/status/" + shop.slug();
@@ -38,11 +37,6 @@ class HistoryTableIT {
           .mapToObj(i -> (shop.id() + " " + i).getBytes(StandardCharsets.UTF_8))
           .map(UUID::nameUUIDFromBytes)
           .toList();
-
-  @AfterAll
-  static void stop() {
-    QUERY.close();
-  }
 
   @BeforeEach
   void fill() throws SQLException {
@@ -56,12 +50,12 @@ class HistoryTableIT {
               .setChecks(List.of())
               .build());
     }
-    QUERY.publish(
+    query.publish(
         Topics.CATALOG,
         shop.id(),
         ApplicationEntry.newBuilder(entry).setComponents(components).build());
-    await().atMost(SOON).until(() -> QUERY.get(path, "anonymous").statusCode() == 200);
-    try (Connection connection = QUERY.database().connect();
+    await().atMost(SOON).until(() -> query.get(path, "anonymous").statusCode() == 200);
+    try (Connection connection = query.database().connect();
         var spans =
             connection.prepareStatement(
                 """
@@ -80,7 +74,7 @@ class HistoryTableIT {
 
   @Test
   void every_span_of_every_component_is_in_it() {
-    String table = QUERY.get(path + "/history.csv?window=90d", "anonymous").body();
+    String table = query.get(path + "/history.csv?window=90d", "anonymous").body();
 
     List<String> rows = table.lines().toList();
     // before, and until now, nothing is known
@@ -91,7 +85,7 @@ class HistoryTableIT {
 
   @Test
   void it_is_read_as_fast_as_it_is_taken_and_no_more_once_the_reader_has_gone() throws Exception {
-    try (Connection connection = QUERY.database().connect();
+    try (Connection connection = query.database().connect();
         Socket slow = new Socket()) {
       Statements statements = new Statements(connection);
 
@@ -134,7 +128,7 @@ class HistoryTableIT {
 
   private void ask(Socket socket) throws IOException {
     socket.setReceiveBufferSize(8 << 10);
-    socket.connect(new InetSocketAddress("127.0.0.1", QUERY.port()));
+    socket.connect(new InetSocketAddress("127.0.0.1", query.port()));
     String request =
         "GET %s/history.csv?window=90d HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
             .formatted(path, RunningQuery.token("anonymous"));

@@ -19,7 +19,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -27,22 +26,17 @@ import tools.jackson.databind.JsonNode;
 /** Incidents as far back as the record goes. */
 class PastIncidentsIT {
   private static final Duration SOON = Duration.ofSeconds(60);
-  private static final RunningQuery QUERY = RunningQuery.start();
+  private final RunningQuery query = RunningQuery.shared();
 
   private final Shop shop = Shop.random();
   private final Instant now = Shop.CLOCK.instant().truncatedTo(ChronoUnit.MILLIS);
   private final String api = "/api/applications/" + shop.id() + "/incidents";
   private final String open = "/public/status/" + shop.slug() + "/incidents";
 
-  @AfterAll
-  static void stop() {
-    QUERY.close();
-  }
-
   /** One goes on, one was over lately, and four are older: two of them for nobody or for us. */
   @BeforeEach
   void happen() {
-    QUERY.publish(
+    query.publish(
         Topics.CATALOG,
         shop.id(),
         ApplicationEntry.newBuilder(shop.entry(1, Visibility.PUBLIC))
@@ -54,7 +48,7 @@ class PastIncidentsIT {
     publish(4, "a draft", 110, 109, false);
     publish(5, "ours", 120, 119, true, new AffectedComponent(shop.worker(), "", Status.OUTAGE));
     publish(6, "older", 130, 129, true);
-    await().atMost(SOON).until(() -> QUERY.json(api, "operator").path("items").size() == 2);
+    await().atMost(SOON).until(() -> query.json(api, "operator").path("items").size() == 2);
     await().atMost(SOON).until(() -> titles(api + "?limit=200", "operator").size() == 6);
   }
 
@@ -67,7 +61,7 @@ class PastIncidentsIT {
       AffectedComponent... affected) {
     IncidentStatus status = over == null ? IncidentStatus.MONITORING : IncidentStatus.RESOLVED;
     IncidentChange change = shop.incident(version, id(title), status, published);
-    QUERY.publish(
+    query.publish(
         Topics.INCIDENTS,
         shop.id(),
         IncidentChange.newBuilder(change)
@@ -87,12 +81,12 @@ class PastIncidentsIT {
   }
 
   /** Of all parts of the list, one after another. */
-  private static List<String> titles(String path, String role) {
+  private List<String> titles(String path, String role) {
     List<String> titles = new ArrayList<>();
-    JsonNode part = QUERY.json(path, role);
+    JsonNode part = query.json(path, role);
     titles.addAll(part.path("items").findValuesAsString("title"));
     while (!part.path("next").isNull()) {
-      part = QUERY.json(path + "&cursor=" + part.path("next").asString(), role);
+      part = query.json(path + "&cursor=" + part.path("next").asString(), role);
       titles.addAll(part.path("items").findValuesAsString("title"));
     }
     return titles;
@@ -116,7 +110,7 @@ class PastIncidentsIT {
   void what_is_asked_for_by_its_date_comes_at_once() {
     String year = "?from=%s&to=%s".formatted(ago(125), ago(95));
 
-    JsonNode list = QUERY.json(open + year + "&status=resolved", "anonymous");
+    JsonNode list = query.json(open + year + "&status=resolved", "anonymous");
 
     assertThat(list.path("items").findValuesAsString("title")).containsExactly("old");
     assertThat(list.path("next").isNull()).isTrue();
@@ -127,12 +121,12 @@ class PastIncidentsIT {
 
   @Test
   void one_of_long_ago_has_its_address_for_those_who_may_see_it() {
-    assertThat(QUERY.json(open + "/" + id("old"), "anonymous").path("title").asString())
+    assertThat(query.json(open + "/" + id("old"), "anonymous").path("title").asString())
         .isEqualTo("old");
-    assertThat(QUERY.json(api + "/" + id("ours"), "viewer").path("title").asString())
+    assertThat(query.json(api + "/" + id("ours"), "viewer").path("title").asString())
         .isEqualTo("ours");
     for (String hidden : List.of("ours", "a draft", "nothing")) {
-      assertThat(QUERY.get(open + "/" + id(hidden), "anonymous").statusCode()).isEqualTo(404);
+      assertThat(query.get(open + "/" + id(hidden), "anonymous").statusCode()).isEqualTo(404);
     }
   }
 
@@ -142,7 +136,7 @@ class PastIncidentsIT {
         List.of("past", "past x", "past 1 2", "past 1700000000000 " + "f".repeat(52))) {
       String encoded =
           Base64.getUrlEncoder().encodeToString(cursor.getBytes(StandardCharsets.UTF_8));
-      assertThat(QUERY.get(open + "?cursor=" + encoded, "anonymous").statusCode())
+      assertThat(query.get(open + "?cursor=" + encoded, "anonymous").statusCode())
           .as(cursor)
           .isEqualTo(422);
     }
@@ -150,15 +144,15 @@ class PastIncidentsIT {
 
   @Test
   void without_the_database_what_is_in_memory_is_given_and_the_rest_refused() {
-    QUERY.database().takeAway();
+    query.database().takeAway();
     try {
-      JsonNode lately = QUERY.json(open, "anonymous");
+      JsonNode lately = query.json(open, "anonymous");
 
       assertThat(lately.path("items")).hasSize(2);
       String next = open + "?to=" + now + "&cursor=" + lately.path("next").asString();
-      assertThat(QUERY.get(next, "anonymous").statusCode()).isEqualTo(503);
+      assertThat(query.get(next, "anonymous").statusCode()).isEqualTo(503);
     } finally {
-      QUERY.database().bringBack();
+      query.database().bringBack();
     }
   }
 }

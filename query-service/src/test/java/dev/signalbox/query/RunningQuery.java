@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,11 +47,12 @@ final class RunningQuery implements AutoCloseable {
 
   private static @Nullable RunningQuery shared;
 
-  private RunningQuery(Databases.Database database, String... settings) {
+  private RunningQuery(
+      Databases.Database database, String kafka, Clock clock, String... settings) {
     this.database = database;
     String[] common = {
       "--server.port=0",
-      "--signalbox.kafka=" + Broker.bootstrap(),
+      "--signalbox.kafka=" + kafka,
       "--signalbox.database=" + database.url(),
       "--signalbox.internal-key=" + KEY,
       "--signalbox.public-url=https://status.example"
@@ -57,13 +60,17 @@ final class RunningQuery implements AutoCloseable {
     this.context =
         new SpringApplicationBuilder(QueryApplication.class)
             .properties("spring.config.name=" + QueryApplication.CONFIG_NAME)
+            .initializers(
+                (GenericApplicationContext beans) ->
+                    beans.registerBean(
+                        "testClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)))
             .run(Stream.of(common, settings).flatMap(Stream::of).toArray(String[]::new));
   }
 
   /** The one of all tests that leave it running; each has a shop of its own. */
   static RunningQuery shared() {
     if (shared == null) {
-      shared = new RunningQuery(Databases.fresh());
+      shared = new RunningQuery(Databases.fresh(), Broker.bootstrap(), Shop.CLOCK);
     }
     return shared;
   }
@@ -75,11 +82,17 @@ final class RunningQuery implements AutoCloseable {
 
   /** The same on a database that is there already. */
   static RunningQuery on(Databases.Database database, String... settings) {
+    return on(database, Broker.bootstrap(), Shop.CLOCK, settings);
+  }
+
+  /** On a broker that may be taken away, and by a clock that may be moved. */
+  static RunningQuery on(
+      Databases.Database database, String kafka, Clock clock, String... settings) {
     if (shared != null) {
       shared.close();
       shared = null;
     }
-    return new RunningQuery(database, settings);
+    return new RunningQuery(database, kafka, clock, settings);
   }
 
   Databases.Database database() {

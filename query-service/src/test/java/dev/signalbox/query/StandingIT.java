@@ -9,47 +9,41 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Answers that stand, as the whole service gives them. */
 class StandingIT {
   private static final Duration SOON = Duration.ofSeconds(30);
-  private static final RunningQuery QUERY = RunningQuery.start();
+  private final RunningQuery query = RunningQuery.shared();
 
   private final Shop shop = Shop.random();
   private final String token = "Bearer " + RunningQuery.token("anonymous");
 
-  @AfterAll
-  static void stop() {
-    QUERY.close();
-  }
-
   @BeforeEach
   void aPage() {
-    QUERY.publish(Topics.CATALOG, shop.id(), shop.entry(1, Visibility.PUBLIC));
+    query.publish(Topics.CATALOG, shop.id(), shop.entry(1, Visibility.PUBLIC));
     await().atMost(SOON).until(() -> get("/public/status/" + shop.slug()).statusCode() == 200);
   }
 
   private HttpResponse<String> get(String path, String... headers) {
-    return QUERY.get(
+    return query.get(
         path,
         "",
         Stream.concat(Stream.of("Authorization", token), Stream.of(headers))
             .toArray(String[]::new));
   }
 
-  private static double repeated() {
-    return QUERY
+  private double repeated() {
+    return query
         .bean(MeterRegistry.class)
         .get("signalbox.query.answers.repeated")
         .counter()
         .count();
   }
 
-  private static double counted(String route, String status) {
-    return QUERY
+  private double counted(String route, String status) {
+    return query
         .bean(MeterRegistry.class)
         .get("http.server.requests")
         .tags("uri", route, "status", status)
@@ -106,7 +100,7 @@ class StandingIT {
     get(page);
     get(page);
 
-    QUERY.publish(Topics.CATALOG, shop.id(), shop.entry(2, Visibility.INTERNAL));
+    query.publish(Topics.CATALOG, shop.id(), shop.entry(2, Visibility.INTERNAL));
 
     await().atMost(SOON).until(() -> get("/public/status/" + shop.slug()).statusCode() == 401);
     assertThat(get(page).statusCode()).isEqualTo(401);
@@ -115,7 +109,7 @@ class StandingIT {
   @Test
   void the_head_of_a_stream_has_an_end() {
     HttpResponse<String> head =
-        QUERY.head("/public/status/" + shop.slug() + "/events", "anonymous");
+        query.head("/public/status/" + shop.slug() + "/events", "anonymous");
 
     assertThat(head.statusCode()).isEqualTo(200);
     assertThat(head.headers().firstValue("content-type")).contains("text/event-stream");

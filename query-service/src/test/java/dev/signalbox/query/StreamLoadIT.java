@@ -3,6 +3,7 @@ package dev.signalbox.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.signalbox.query.RunningQuery.Event;
 import dev.signalbox.schemas.ApplicationEntry;
 import dev.signalbox.schemas.ComponentEntry;
 import dev.signalbox.schemas.Topics;
@@ -22,12 +23,20 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Two thousand readers on one replica, half of them asleep. */
+/** Thousands of readers on one replica, half of them asleep. */
 class StreamLoadIT {
-  private static final int AWAKE = 1_000;
-  private static final int ASLEEP = 1_000;
+  private static final int READERS = Integer.getInteger("signalbox.evidence.streams", 2_000);
+  private static final int AWAKE = READERS / 2;
+  private static final int ASLEEP = READERS - AWAKE;
+
+  /** Of those asleep, so many come back once they are awake. */
+  private static final int RETURNING = 50;
+
+  /** What may wait for all of them together. */
+  private static final double MOST_WAITING = 64 << 20;
+
   private static final int COMPONENTS = 100;
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofSeconds(60 + READERS / 50);
 
   private final Shop shop = Shop.random();
   private final List<Socket> sockets = new ArrayList<>();
@@ -38,11 +47,16 @@ class StreamLoadIT {
     try (RunningQuery query = RunningQuery.alone("--signalbox.stream.patience=10s")) {
       publish(query, 1, "Long known");
       await().atMost(SOON).until(() -> status(query) == 200);
-      for (int i = 0; i < AWAKE; i++) {
+      List<Event> all = query.listen(events(), "anonymous");
+      for (int i = 1; i < AWAKE; i++) {
         listen(query);
       }
+      List<String> known = new ArrayList<>();
       for (int i = 0; i < ASLEEP; i++) {
-        open(query, 2 << 10);
+        Socket socket = open(query, i < RETURNING ? 64 << 10 : 2 << 10);
+        if (i < RETURNING) {
+          known.add(snapshot(socket));
+        }
       }
       await("all are there").atMost(SOON).until(() -> streams(query) == AWAKE + ASLEEP);
 
@@ -51,12 +65,15 @@ class StreamLoadIT {
         publish(query, version, "Renamed " + version);
         await("all who listen have heard it")
             .atMost(SOON)
-            .until(() -> renamed.get() == told * AWAKE);
+            .until(() -> renamed.get() == told * (AWAKE - 1));
         assertThat(status(query)).isEqualTo(200);
+        await("what waits is bounded")
+            .atMost(Duration.ofSeconds(5))
+            .until(() -> gauge(query, "signalbox.query.streams.waiting") <= MOST_WAITING);
       }
 
       await("those asleep are cut off")
-          .atMost(Duration.ofSeconds(45))
+          .atMost(Duration.ofSeconds(30))
           .untilAsserted(
               () -> {
                 assertThat(streams(query)).as("open streams").isEqualTo(AWAKE);
@@ -67,8 +84,57 @@ class StreamLoadIT {
       assertThat(query.bean(MeterRegistry.class).find("signalbox.query.streams.cut").counters())
           .allSatisfy(cut -> assertThat(cut.getId().getTag("reason")).isIn("unread", "crowded"))
           .isNotEmpty();
+      comeBack(query, known, all);
     } finally {
       sockets.forEach(StreamLoadIT::close);
+    }
+  }
+
+  /** Each hears what it missed, once and in order. */
+  private void comeBack(RunningQuery query, List<String> known, List<Event> all) {
+    List<String> missed = numbered(all, "update");
+    assertThat(missed).hasSize(3);
+    assertThat(known).containsOnly(numbered(all, "snapshot").getFirst());
+    List<List<Event>> resumed =
+        known.stream().map(id -> query.listen(events(), "anonymous", "Last-Event-ID", id)).toList();
+    await("all who came back have heard what they missed")
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(resumed)
+                    .allSatisfy(
+                        events -> {
+                          assertThat(numbered(events, "update")).isEqualTo(missed);
+                          assertThat(events).noneMatch(event -> event.name().equals("reset"));
+                        }));
+  }
+
+  private static List<String> numbered(List<Event> events, String name) {
+    return events.stream()
+        .filter(event -> event.name().equals(name) && !event.id().isEmpty())
+        .map(Event::id)
+        .toList();
+  }
+
+  private String events() {
+    return "/public/status/" + shop.slug() + "/events";
+  }
+
+  /** Reads the first event and no more; answers its number. */
+  private static String snapshot(Socket socket) {
+    try {
+      BufferedReader lines =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+      String id = "";
+      String line = lines.readLine();
+      while (line != null && !line.startsWith("data: ")) {
+        id = line.startsWith("id: ") ? line.substring(4) : id;
+        line = lines.readLine();
+      }
+      return id;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -129,8 +195,8 @@ class StreamLoadIT {
       socket.setReceiveBufferSize(buffer);
       socket.connect(new InetSocketAddress("127.0.0.1", query.port()));
       String request =
-          "GET /public/status/%s/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
-              .formatted(shop.slug(), RunningQuery.token("anonymous"));
+          "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
+              .formatted(events(), RunningQuery.token("anonymous"));
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return socket;
     } catch (IOException e) {

@@ -10,10 +10,17 @@ import dev.signalbox.schemas.Span;
 import dev.signalbox.schemas.Status;
 import dev.signalbox.schemas.Topics;
 import dev.signalbox.schemas.Visibility;
+import dev.signalbox.testkit.Databases;
+import dev.signalbox.testkit.KraftNode;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -64,6 +71,75 @@ class SurvivalIT {
       assertThat(query.get(path("/status/history"), "anonymous").statusCode()).isEqualTo(503);
       awaitStatus(query, "unknown");
       query.database().bringBack();
+    }
+  }
+
+  /** Somebody looks every minute; whatever is kept for a while has been forgotten by then. */
+  @Test
+  void inv_36_an_hour_without_kafka_and_the_database_every_page_answers_with_its_age() {
+    AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
+    Clock clock = new MovedClock(passed::get);
+    KraftNode kafka = KraftNode.start();
+    try (RunningQuery query = RunningQuery.on(Databases.fresh(), kafka.bootstrap(), clock)) {
+      open(query);
+      String html = "/status/" + shop.slug();
+      List<String> pages =
+          List.of(
+              path("/status"),
+              path("/incidents"),
+              path("/metrics"),
+              html,
+              html + "?window=90d",
+              html + "/history",
+              html + "/uptime",
+              html + "/badge.svg",
+              html + "/api/v2/summary.json",
+              "/readyz");
+      pages.forEach(page -> assertThat(query.get(page, "anonymous").statusCode()).isEqualTo(200));
+
+      kafka.stop();
+      query.database().takeAway();
+
+      for (int minute = 1; minute <= 60; minute++) {
+        passed.set(Duration.ofMinutes(minute));
+        for (String page : pages) {
+          assertThat(query.get(page, "anonymous").statusCode())
+              .as("%s after %d min", page, minute)
+              .isEqualTo(200);
+        }
+      }
+      JsonNode status = query.json(path("/status"), "anonymous");
+      assertThat(status.path("description").asString()).isEqualTo("Unknown – no fresh data");
+      assertThat(Instant.parse(status.path("fresh_until").asString()))
+          .isBefore(clock.instant().minus(Duration.ofMinutes(58)));
+      assertThat(query.get(html, "anonymous").body()).contains("We have received no data since");
+      query.database().bringBack();
+    } finally {
+      kafka.close();
+    }
+  }
+
+  /** The time of day, and so much more. */
+  private static final class MovedClock extends Clock {
+    private final Supplier<Duration> passed;
+
+    MovedClock(Supplier<Duration> passed) {
+      this.passed = passed;
+    }
+
+    @Override
+    public Instant instant() {
+      return Shop.CLOCK.instant().plus(passed.get());
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
     }
   }
 
