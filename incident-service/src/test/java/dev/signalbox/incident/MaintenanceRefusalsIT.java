@@ -79,8 +79,10 @@ class MaintenanceRefusalsIT {
     String huge = "x".repeat(1 << 20);
     assertThat(post("{\"title\": \"a\", \"message\": \"" + large + "\", " + soon + "}").status())
         .isEqualTo(422);
-    assertThat(post("{\"title\": \"a\", \"message\": \"" + huge + "\", " + soon + "}").status())
-        .isEqualTo(413);
+    Answer tooLarge = post("{\"title\": \"a\", \"message\": \"" + huge + "\", " + soon + "}");
+    assertThat(tooLarge.status()).isEqualTo(413);
+    assertThat(tooLarge.json().get("detail").stringValue())
+        .isEqualTo("The body is larger than 1 MiB.");
     assertThat(service.send("POST", path, "{}", RunningIncidents.token("viewer", null)).status())
         .isEqualTo(403);
     assertThat(

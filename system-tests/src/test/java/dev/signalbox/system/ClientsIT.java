@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +31,7 @@ import tools.jackson.databind.JsonNode;
 /** Programs that were not written here read us, and understand what we mean. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @EnabledIf(value = "areInstalled", disabledReason = "needs the clients that script/test gets")
+@Execution(ExecutionMode.SAME_THREAD)
 class ClientsIT {
   private static final Duration SOON = Duration.ofSeconds(40);
   private static final String PAGE = "/status/clients";

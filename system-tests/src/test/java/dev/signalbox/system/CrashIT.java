@@ -15,15 +15,17 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Processes end as in a power cut while an incident is open and other things come and go;
  * afterwards the books must balance. {@code script/bench evidence} does the same for longer.
  */
+@Isolated // the processor is what it takes all of
 class CrashIT {
   private static final Duration SOON = Duration.ofSeconds(90);
-  private static final Duration KILLING = Duration.ofMinutes(4);
+  private static final Duration KILLING = Duration.ofMinutes(10);
   private static final int KILLS = 3;
   private static final long SEED = 9;
   private static final String SHOP = "crash-shop";

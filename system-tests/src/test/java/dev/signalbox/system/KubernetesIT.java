@@ -1,6 +1,5 @@
 package dev.signalbox.system;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,29 +8,20 @@ import dev.signalbox.system.running.KubernetesCluster;
 import dev.signalbox.system.running.StandaloneSignalbox;
 import dev.signalbox.testkit.wire.Wire;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodBuilder;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** Workloads on a real Kubernetes API server and an nginx: nothing that is watched here is ours. */
@@ -39,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 @EnabledIf(
     value = "canRun",
     disabledReason = "needs nginx and a Kubernetes API server (script/test --kubernetes)")
+@Execution(ExecutionMode.SAME_THREAD)
 class KubernetesIT {
   private static final Duration TWO_INTERVALS = Duration.ofSeconds(20);
   private static final Duration SOON = Duration.ofSeconds(60);
@@ -46,7 +37,7 @@ class KubernetesIT {
   private static final String PAGE = "/public/status/" + SHOP;
 
   private KubernetesCluster cluster;
-  private KubernetesClient kubernetes;
+  private Kubectl kubectl;
   private Wire wire;
   private Nginx nginx;
   private StandaloneSignalbox signalbox;
@@ -60,15 +51,12 @@ class KubernetesIT {
   @BeforeAll
   void startAll() throws IOException {
     cluster = KubernetesCluster.start();
-    kubernetes =
-        new KubernetesClientBuilder()
-            .withConfig(Config.fromKubeconfig(Files.readString(cluster.kubeconfig())))
-            .build();
-    apply(CornerShop.namespace());
+    kubectl = new Kubectl(cluster);
+    kubectl.apply(CornerShop.namespace());
     Map.of("basket", 3, "mailer", 2, "search", 3, "reports", 1)
-        .forEach((name, replicas) -> apply(CornerShop.deployment(name, replicas)));
-    apply(CornerShop.cronJob());
-    run("yesterday", "{}");
+        .forEach((name, replicas) -> kubectl.apply(CornerShop.deployment(name, replicas)));
+    kubectl.apply(CornerShop.cronJob());
+    kubectl.run("yesterday", "{}");
     wire = Wire.to(cluster.port());
     nginx = Nginx.start();
     Path kubeconfig = cluster.kubeconfig(wire.port());
@@ -82,7 +70,7 @@ class KubernetesIT {
 
   @AfterAll
   void stopAll() throws IOException {
-    for (AutoCloseable each : new AutoCloseable[] {signalbox, nginx, kubernetes, wire, cluster}) {
+    for (AutoCloseable each : new AutoCloseable[] {signalbox, nginx, kubectl, wire, cluster}) {
       try (each) {
         continue;
       } catch (Exception e) {
@@ -94,8 +82,8 @@ class KubernetesIT {
   @Test
   void a_rolling_update_is_neither_an_outage_nor_an_incident() {
     try (SeenStatuses seen = new SeenStatuses(api, PAGE)) {
-      edit("search", it -> annotated(it, "version", "2"));
-      await("the rollout").atMost(SOON).until(() -> rolledOut("search"));
+      kubectl.edit("search", it -> Kubectl.annotated(it, "version", "2"));
+      await("the rollout").atMost(SOON).until(() -> kubectl.rolledOut("search"));
       await().atMost(TWO_INTERVALS).until(() -> seen.updating("search"));
       awaitReason("search", "operational", "3 of 3 pods ready");
 
@@ -107,62 +95,62 @@ class KubernetesIT {
 
   @Test
   void a_deployment_scaled_to_nothing_is_an_outage_until_it_is_scaled_back() {
-    workload("basket").scale(0);
+    kubectl.workload("basket").scale(0);
     awaitReason("basket", "outage", "scaled to zero");
-    workload("basket").scale(3);
+    kubectl.workload("basket").scale(3);
     awaitReason("basket", "operational", "3 of 3 pods ready");
   }
 
   @Test
   void a_deployment_that_is_deleted_is_an_outage_until_it_is_back() {
-    workload("reports").delete();
+    kubectl.workload("reports").delete();
     awaitReason("reports", "outage", "Deployment does not exist");
-    await().atMost(SOON).until(() -> pods("reports").isEmpty());
-    apply(CornerShop.deployment("reports", 1));
+    await().atMost(SOON).until(() -> kubectl.pods("reports").isEmpty());
+    kubectl.apply(CornerShop.deployment("reports", 1));
     awaitReason("reports", "operational", "1 of 1 pods ready");
   }
 
   @Test
   void a_pod_in_a_crash_loop_degrades_and_recovers() {
-    Pod pod = pods("mailer").getFirst();
-    annotate(pod, "crash-loop");
+    Pod pod = kubectl.pods("mailer").getFirst();
+    kubectl.annotate(pod, "crash-loop");
     awaitReason(
         "mailer",
         "degraded",
         "1 of 2 pods ready; " + pod.getMetadata().getName() + " CrashLoopBackOff");
-    annotate(pod, null);
+    kubectl.annotate(pod, null);
     awaitReason("mailer", "operational", "2 of 2 pods ready");
   }
 
   @Test
   void a_rollout_with_a_bad_image_degrades_while_the_old_pods_serve() {
-    edit("mailer", it -> annotated(it, "sim/state", "image-pull"));
+    kubectl.edit("mailer", it -> Kubectl.annotated(it, "sim/state", "image-pull"));
     JsonNode page = awaitComponent("mailer", "degraded");
     assertThat(reason(page, "mailer"))
         .matches("2 of 2 pods ready; mailer-\\S+ (ImagePullBackOff|ErrImagePull)");
-    edit("mailer", it -> annotated(it, "sim/state", null));
+    kubectl.edit("mailer", it -> Kubectl.annotated(it, "sim/state", null));
     awaitReason("mailer", "operational", "2 of 2 pods ready");
   }
 
   @Test
   void a_pod_that_fails_its_probe_degrades_in_words() {
-    Pod pod = pods("basket").getFirst();
-    readiness(pod, "False");
+    Pod pod = kubectl.pods("basket").getFirst();
+    kubectl.readiness(pod, "False");
     awaitReason(
         "basket",
         "degraded",
         "2 of 3 pods ready; " + pod.getMetadata().getName() + " fails its readiness probe");
-    readiness(pod, "True");
+    kubectl.readiness(pod, "True");
     awaitReason("basket", "operational", "3 of 3 pods ready");
   }
 
   @Test
   void the_last_run_of_a_cron_job_decides() {
-    run("failing", "{ sim/state: failed }");
+    kubectl.run("failing", "{ sim/state: failed }");
     JsonNode page = awaitComponent("nightly", "outage");
     assertThat(reason(page, "nightly"))
         .matches("the last run failed at ..:.. UTC \\(BackoffLimitExceeded\\)");
-    run("again", "{}");
+    kubectl.run("again", "{}");
     awaitComponent("nightly", "operational");
   }
 
@@ -171,17 +159,17 @@ class KubernetesIT {
     try (SeenStatuses seen = new SeenStatuses(api, PAGE)) {
       // cut off, while much changes and the API server forgets what it had: old versions are gone
       wire.cut();
-      workload("basket").scale(4);
+      kubectl.workload("basket").scale(4);
       cluster.restartApiServer();
-      workload("mailer").scale(3);
+      kubectl.workload("mailer").scale(3);
       wire.mend();
       awaitReason("basket", SOON, "4 of 4 pods ready");
       awaitReason("mailer", SOON, "3 of 3 pods ready");
 
       // connections that stay open and carry nothing
       wire.freeze();
-      workload("basket").scale(3);
-      workload("mailer").scale(2);
+      kubectl.workload("basket").scale(3);
+      kubectl.workload("mailer").scale(2);
       awaitReason("basket", SOON, "3 of 3 pods ready");
       awaitReason("mailer", SOON, "2 of 2 pods ready");
 
@@ -218,94 +206,6 @@ class KubernetesIT {
         "/api/applications/" + application + "/incidents?status=unresolved",
         SOON,
         list -> list.path("items").isEmpty());
-  }
-
-  private RollableScalableResource<Deployment> workload(String name) {
-    return kubernetes.apps().deployments().inNamespace(SHOP).withName(name);
-  }
-
-  private List<Pod> pods(String app) {
-    return kubernetes.pods().inNamespace(SHOP).withLabel("app", app).list().getItems();
-  }
-
-  private void edit(String name, UnaryOperator<Deployment> change) {
-    workload(name).edit(change);
-  }
-
-  private static Deployment annotated(Deployment it, String key, @Nullable String value) {
-    return new DeploymentBuilder(it)
-        .editSpec()
-        .editTemplate()
-        .editOrNewMetadata()
-        .removeFromAnnotations(key)
-        .addToAnnotations(value == null ? Map.of() : Map.of(key, value))
-        .endMetadata()
-        .endTemplate()
-        .endSpec()
-        .build();
-  }
-
-  private boolean rolledOut(String name) {
-    Deployment now = workload(name).get();
-    return now.getMetadata().getGeneration().equals(now.getStatus().getObservedGeneration())
-        && now.getSpec().getReplicas().equals(now.getStatus().getUpdatedReplicas())
-        && now.getSpec().getReplicas().equals(now.getStatus().getAvailableReplicas())
-        && now.getSpec().getReplicas().equals(now.getStatus().getReplicas());
-  }
-
-  private void annotate(Pod pod, @Nullable String state) {
-    kubernetes
-        .pods()
-        .inNamespace(SHOP)
-        .withName(pod.getMetadata().getName())
-        .edit(
-            each ->
-                new PodBuilder(each)
-                    .editMetadata()
-                    .removeFromAnnotations("sim/state")
-                    .addToAnnotations("sim/period", "2s")
-                    .addToAnnotations(state == null ? Map.of() : Map.of("sim/state", state))
-                    .endMetadata()
-                    .build());
-  }
-
-  /** As a kubelet says it whose probe of a running container fails or passes again. */
-  private void readiness(Pod pod, String status) {
-    boolean ready = status.equals("True");
-    kubernetes
-        .pods()
-        .inNamespace(SHOP)
-        .withName(pod.getMetadata().getName())
-        .editStatus(
-            each ->
-                new PodBuilder(each)
-                    .editStatus()
-                    .editMatchingCondition(c -> c.getType().equals("Ready"))
-                    .withStatus(status)
-                    .withLastTransitionTime(
-                        java.time.Clock.systemUTC()
-                            .instant()
-                            .plusSeconds(1)
-                            .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
-                            .toString())
-                    .endCondition()
-                    .editFirstContainerStatus()
-                    .withReady(ready)
-                    .withStarted(true)
-                    .endContainerStatus()
-                    .endStatus()
-                    .build());
-  }
-
-  private void apply(String yaml) {
-    kubernetes.load(new ByteArrayInputStream(yaml.getBytes(UTF_8))).create();
-  }
-
-  /** A run of the CronJob, now. */
-  private void run(String name, String annotations) {
-    var cronJobs = kubernetes.batch().v1().cronjobs().inNamespace(SHOP);
-    String uid = cronJobs.withName("nightly").get().getMetadata().getUid();
-    apply(CornerShop.job(name, uid, annotations));
   }
 
   private void awaitReason(String component, String status, String reason) {

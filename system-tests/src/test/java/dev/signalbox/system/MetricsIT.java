@@ -91,6 +91,7 @@ class MetricsIT {
                 new Target(exporter, "/actuator/prometheus", "acme"),
                 new Target(port, "/metrics", "acme"),
                 new Target(port, "/metrics", "other")));
+    prometheus.awaitTargets(3);
     api = new Api(signalbox);
     Files.writeString(signalbox.manifests().resolve("measured.yaml"), MANIFEST);
     application =

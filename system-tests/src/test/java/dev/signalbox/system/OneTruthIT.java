@@ -10,11 +10,14 @@ import dev.signalbox.testkit.FakeTarget;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Random things happen to an application, and nobody is told what another way of looking denies.
- * {@code script/bench evidence views} does the same for longer.
+ * {@code script/bench evidence views} does the same for longer. A machine that is busy with other
+ * things would be late with some of the ways.
  */
+@Isolated
 class OneTruthIT {
   private static final long SEED = Long.getLong("signalbox.evidence.seed", 1);
   private static final Duration LENGTH =

@@ -1,9 +1,15 @@
 package dev.signalbox.testkit.process;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -68,6 +74,20 @@ public final class PrometheusProcess implements AutoCloseable {
   /** Its base, without a slash at the end. */
   public String url() {
     return url;
+  }
+
+  /** Returns when it has found so many of its targets well. */
+  public void awaitTargets(int targets) {
+    await("targets are up")
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> asked("count(up%3D%3D1)").contains(",\"" + targets + "\"]"));
+  }
+
+  private String asked(String query) throws IOException {
+    try (InputStream answer =
+        URI.create(url + "/api/v1/query?query=" + query).toURL().openStream()) {
+      return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   /** It hangs: connections are taken and nothing is answered. */
