@@ -40,8 +40,8 @@ final class PgBench {
   }
 
   /**
-   * Samples a second, a thousand in a transaction: 90 checks of a shard, 11 times each. That is five
-   * and a half minutes, so one transaction in eleven ends an hour.
+   * Samples a second, a thousand in a transaction: 90 checks of a shard, 11 times each. That is
+   * five and a half minutes, so one transaction in eleven ends an hour.
    */
   double batches() throws IOException, InterruptedException {
     return SAMPLES * run(script(SAMPLES, 90, 180), SHARDS);

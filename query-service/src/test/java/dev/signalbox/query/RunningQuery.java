@@ -47,8 +47,7 @@ final class RunningQuery implements AutoCloseable {
 
   private static @Nullable RunningQuery shared;
 
-  private RunningQuery(
-      Databases.Database database, String kafka, Clock clock, String... settings) {
+  private RunningQuery(Databases.Database database, String kafka, Clock clock, String... settings) {
     this.database = database;
     String[] common = {
       "--server.port=0",
