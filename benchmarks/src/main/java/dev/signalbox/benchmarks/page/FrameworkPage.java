@@ -17,8 +17,8 @@ import reactor.netty.resources.LoopResources;
 
 /**
  * What the framework takes by itself: WebFlux with one route and nothing else, no security and no
- * metrics, that answers with bytes and headers made beforehand. Each request is handled in a turn of
- * its own, as in the service, or reactor-netty would stop to read.
+ * metrics, that answers with bytes and headers made beforehand. Each request is handled in a turn
+ * of its own, as in the service, or reactor-netty would stop to read.
  */
 public final class FrameworkPage implements AutoCloseable {
   /** How the names of its threads begin. */
