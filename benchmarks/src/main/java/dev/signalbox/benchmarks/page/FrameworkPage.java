@@ -10,13 +10,15 @@ import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.LoopResources;
 
 /**
  * What the framework takes by itself: WebFlux with one route and nothing else, no security and no
- * metrics, that answers with bytes and headers made beforehand.
+ * metrics, that answers with bytes and headers made beforehand. Each request is handled in a turn
+ * of its own, as in the service, or reactor-netty would stop to read.
  */
 public final class FrameworkPage implements AutoCloseable {
   /** How the names of its threads begin. */
@@ -39,6 +41,9 @@ public final class FrameworkPage implements AutoCloseable {
             .host("127.0.0.1")
             .port(0)
             .runOn(loops)
+            .mapHandle(
+                (handling, connection) ->
+                    handling.subscribeOn(Schedulers.fromExecutor(connection.channel().eventLoop())))
             .handle(
                 new ReactorHttpHandlerAdapter(
                     toHttpHandler(route().GET("/status/{slug}", this::answer).build())))

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +32,13 @@ record Answer(String tag, @Nullable Whole whole, HttpHeaders unchanged, Terms te
   /** Body and headers; many connections write them at once. */
   private record Whole(HttpHeaders headers, ByteBuf body) {}
 
-  /** Null where the response is not of a kind that may be repeated. */
-  static @Nullable Answer of(FullHttpResponse response, Terms terms) {
+  /**
+   * Null where the response is not of a kind that may be repeated.
+   *
+   * @param outside the same bytes outside the heap, never to be released
+   */
+  static @Nullable Answer of(
+      FullHttpResponse response, Terms terms, Function<byte[], ByteBuf> outside) {
     HttpHeaders headers = response.headers();
     String tag = headers.get(HttpHeaderNames.ETAG);
     boolean repeatable = tag != null && Question.covers(headers.getAll(HttpHeaderNames.VARY));
@@ -40,20 +46,18 @@ record Answer(String tag, @Nullable Whole whole, HttpHeaders unchanged, Terms te
       return null;
     }
     return switch (response.status().code()) {
-      case 200 -> new Answer(tag, whole(response), copy(headers, OF_THE_BODY), terms);
+      case 200 -> new Answer(tag, whole(response, outside), copy(headers, OF_THE_BODY), terms);
       case 304 -> new Answer(tag, null, copy(headers, Set.of()), terms);
       default -> null;
     };
   }
 
-  private static Whole whole(FullHttpResponse response) {
+  private static Whole whole(FullHttpResponse response, Function<byte[], ByteBuf> outside) {
     ByteBuf content = response.content();
-    // The array of who made it, where there is one: it is held already, and is never written to.
+    // The array of who made it, where there is one, which many answers share.
     byte[] bytes =
         ByteBufUtil.getBytes(content, content.readerIndex(), content.readableBytes(), false);
-    return new Whole(
-        copy(response.headers(), Set.of()),
-        Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(bytes)));
+    return new Whole(copy(response.headers(), Set.of()), outside.apply(bytes));
   }
 
   private static HttpHeaders copy(HttpHeaders headers, Set<String> without) {

@@ -6,8 +6,11 @@ import dev.signalbox.query.directory.PageDirectory;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -33,6 +36,10 @@ final class StandingAnswers {
           .expireAfterWrite(FORGOTTEN)
           .build();
 
+  /** By the arrays themselves, so that all who get the same share one; collected with them. */
+  private final Cache<byte[], ByteBuf> bodies =
+      Caffeine.newBuilder().weakKeys().expireAfterWrite(FORGOTTEN).build();
+
   private record Counted(String route, HttpResponseStatus status) {}
 
   StandingAnswers(PageDirectory directory, Clock clock, MeterRegistry meters) {
@@ -49,11 +56,20 @@ final class StandingAnswers {
   }
 
   void keep(Question asked, FullHttpResponse response, Terms terms) {
-    Answer answer = Answer.of(response, terms);
+    Answer answer = Answer.of(response, terms, this::outside);
     Answer known = answers.getIfPresent(asked);
     if (answer != null && (known == null || !answer.isLessThan(known))) {
       answers.put(asked, answer);
     }
+  }
+
+  /** Sockets take nothing of the heap: from there, each write would copy it first. */
+  private ByteBuf outside(byte[] body) {
+    return bodies.get(
+        body,
+        bytes ->
+            Unpooled.unreleasableBuffer(
+                Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(bytes.length).put(bytes).flip())));
   }
 
   /** Counts an answer as the framework counts those that it gives. */
