@@ -17,6 +17,10 @@ class SurvivalIT {
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final String PAGE = "/public/status/survivor";
 
+  /** For how long nothing comes back. */
+  private static final Duration OUTAGE =
+      Duration.ofSeconds(Integer.getInteger("signalbox.evidence.outage", 10));
+
   @Test
   void inv_36_the_page_still_answers_and_says_how_old_it_is() throws Exception {
     try (FakeTarget target = FakeTarget.start();
@@ -51,7 +55,18 @@ class SurvivalIT {
       assertThat(html.body())
           .contains("Unknown – no fresh data")
           .contains("We have received no data since");
+      org.awaitility.Awaitility.await("it goes on to answer")
+          .pollInterval(Duration.ofSeconds(1))
+          .during(OUTAGE)
+          .atMost(OUTAGE.plus(SOON))
+          .until(() -> answers(api));
     }
+  }
+
+  private static boolean answers(Api api) {
+    assertThat(api.visit("/status/survivor").statusCode()).isEqualTo(200);
+    assertThat(api.visibleJson(PAGE).path("status").asString()).isEqualTo("unknown");
+    return true;
   }
 
   private static JsonNode visibleUntil(Api api, String what, String status) {
