@@ -16,12 +16,8 @@ import dev.signalbox.system.running.DemoSignalbox;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,11 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * The page is everybody's: by keyboard, on any screen, on paper, in any zone, when the net is gone.
  */
-@ExtendWith(Stage.Door.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@EnabledIf(
-    value = "dev.signalbox.system.browser.Chromium#isInstalled",
-    disabledReason = "needs Chromium at /usr/bin/chromium")
+@InChromium
 class EverybodyIT {
   private static final String PAGE = "/status/acme-shop";
   private static final Set<String> GRAVE = Set.of("serious", "critical");
@@ -45,11 +37,6 @@ class EverybodyIT {
     demo = stage.demo();
     demo.awaitFigures();
     chromium = stage.chromium();
-  }
-
-  @AfterEach
-  void the_page_asks_nobody_else_and_breaks_none_of_its_own_rules() {
-    chromium.hasNothingToComplainOf();
   }
 
   @Test

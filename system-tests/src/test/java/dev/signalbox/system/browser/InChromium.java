@@ -7,6 +7,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Tests of the demo's pages in Chromium, which are handed the one {@link Stage}. After each of them
@@ -19,4 +21,5 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @EnabledIf(
     value = "dev.signalbox.system.browser.Chromium#isInstalled",
     disabledReason = "needs Chromium at /usr/bin/chromium")
+@Execution(ExecutionMode.SAME_THREAD)
 @interface InChromium {}

@@ -38,6 +38,9 @@ record Stage(DemoSignalbox demo, Chromium chromium) implements AutoCloseable {
 
     @Override
     public Object resolveParameter(ParameterContext asked, ExtensionContext context) {
+      if (!context.getRequiredTestClass().isAnnotationPresent(InChromium.class)) {
+        throw new IllegalStateException("who asks for the stage is to say @InChromium");
+      }
       return stage(context);
     }
 
