@@ -34,7 +34,7 @@ class BrowserIT {
 
   @Test
   void the_open_page_changes_by_itself_when_a_part_breaks_and_is_mended() {
-    try (BrowserContext context = chromium.context()) {
+    try (BrowserContext context = chromium.context(sharp())) {
       Page page = open(context);
       assertThat(page.locator("h1")).hasText("All systems operational", Chromium.soon());
       page.evaluate("window.loadedOnce = true");
@@ -44,33 +44,20 @@ class BrowserIT {
       assertThat(page.locator("main")).containsText("checkout-api is major outage", ignoringCase());
       assertThat(page.title()).startsWith("Partial outage");
 
-      demo.press("checkout-api", "none");
-      assertThat(page.locator("h1")).hasText("All systems operational", Chromium.soon());
-      assertThat(page.evaluate("window.loadedOnce")).as("without a reload").isEqualTo(true);
-    }
-  }
-
-  @Test
-  void what_people_say_of_an_incident_stands_on_the_open_page_at_once() {
-    try (BrowserContext context = chromium.context(sharp())) {
-      Page page = open(context);
-      demo.press("checkout-api", "failing");
-      assertThat(page.locator(".incident h2"))
-          .hasText("checkout-api is major outage", Chromium.soon());
-
       say(
           page,
           "identified",
           "The payment provider refuses our new certificate. We go back to the old one.");
-      assertThat(page.locator(".timeline li"))
-          .hasCount(2, new LocatorAssertions.HasCountOptions().setTimeout(40_000));
+      assertThat(page.locator(".timeline > li").first())
+          .containsText("refuses our new certificate", ignoringCase());
       assertThat(page.locator(".stations [aria-current]")).containsText("Identified");
       Chromium.picture(page, "public-incident-light.png");
 
       demo.press("checkout-api", "none");
       say(page, "resolved", "The old certificate is back, and payments go through.");
       assertThat(page.locator("h1")).hasText("All systems operational", Chromium.soon());
-      assertThat(page.locator("#past")).containsText("payments go through");
+      assertThat(page.locator("#past")).containsText("payments go through", ignoringCase());
+      assertThat(page.evaluate("window.loadedOnce")).as("without a reload").isEqualTo(true);
     }
   }
 

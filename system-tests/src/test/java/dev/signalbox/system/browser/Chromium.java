@@ -104,6 +104,9 @@ public final class Chromium implements AutoCloseable {
 
   /** Keeps what the whole page looks like; docs/screenshots are made of such pictures. */
   static void picture(Page page, String name) {
+    // what is out of sight is not drawn otherwise
+    page.evaluate(
+        "document.querySelectorAll('.past').forEach(each => each.style.contentVisibility = 'visible')");
     Path directory = Path.of(System.getProperty("signalbox.screenshots", "target/screenshots"));
     page.screenshot(
         new Page.ScreenshotOptions().setFullPage(true).setPath(directory.resolve(name)));

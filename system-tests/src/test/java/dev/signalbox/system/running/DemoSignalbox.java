@@ -59,6 +59,7 @@ public final class DemoSignalbox implements RunningSignalbox {
   private static boolean isComplete(String page) {
     return page.contains("All systems operational")
         && page.contains("p95 <b>")
+        && !page.contains("Not measured yet")
         && !page.contains("No data yet")
         && !page.contains("Insufficient data");
   }
