@@ -27,14 +27,17 @@ class ContractTest {
   @Test
   void what_can_be_read_is_documented_and_what_is_documented_can_be_read() throws IOException {
     Clock clock = Clock.fixed(Worlds.NOW, ZoneOffset.UTC);
-    Set<String> read =
+    Set<String> read;
+    try (RoutesOfPages routes =
         new RoutesOfPages(
-                FilledDirectory.of(clock, Worlds.asThePublicKnowsIt(), Worlds.vitals()),
-                Audience.ANONYMOUS,
-                clock)
-            .reads().stream()
-                .map(path -> path.replace("/assets/**", "/assets/{asset}"))
-                .collect(Collectors.toCollection(TreeSet::new));
+            FilledDirectory.of(clock, Worlds.asThePublicKnowsIt(), Worlds.vitals()),
+            Audience.ANONYMOUS,
+            clock)) {
+      read =
+          routes.reads().stream()
+              .map(path -> path.replace("/assets/**", "/assets/{asset}"))
+              .collect(Collectors.toCollection(TreeSet::new));
+    }
     Set<String> documented = documented();
 
     assertThat(documented).containsAll(read);

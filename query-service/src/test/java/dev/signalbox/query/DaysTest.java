@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +23,18 @@ class DaysTest {
   private static final Instant HEARD = Instant.parse("2026-11-22T00:00:50Z");
 
   private final SettableClock clock = new SettableClock(HEARD);
-  private final WebTestClient client = client(clock);
+  private final RoutesOfPages routes =
+      new RoutesOfPages(
+          FilledDirectory.of(
+              clock, Worlds.asThePublicKnowsIt(), new Vitals(1, HEARD, HEARD, Map.of(), Map.of())),
+          Audience.ANONYMOUS,
+          clock);
+  private final WebTestClient client = routes.client();
+
+  @AfterEach
+  void close() {
+    routes.close();
+  }
 
   @Test
   void an_answer_ends_with_what_it_was_made_of() {
@@ -69,14 +81,5 @@ class DaysTest {
             .returnResult()
             .getResponseBody();
     return new String(body == null ? new byte[0] : body, StandardCharsets.UTF_8);
-  }
-
-  private static WebTestClient client(SettableClock clock) {
-    Vitals vitals = new Vitals(1, HEARD, HEARD, Map.of(), Map.of());
-    return new RoutesOfPages(
-            FilledDirectory.of(clock, Worlds.asThePublicKnowsIt(), vitals),
-            Audience.ANONYMOUS,
-            clock)
-        .client();
   }
 }

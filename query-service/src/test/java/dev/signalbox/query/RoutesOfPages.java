@@ -25,26 +25,31 @@ import org.springframework.context.annotation.ClassPathScanningCandidateComponen
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.reactive.function.server.HandlerStrategies;
 import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
 
 /**
  * All routes of the service, found on the class path, over the pages that a test gives: no broker,
- * no database.
+ * no database. They are asked over a connection, because a stream takes that from the server.
  */
-final class RoutesOfPages {
+final class RoutesOfPages implements AutoCloseable {
   /** The first picture that a process draws loads its fonts. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final Pattern GET = Pattern.compile("GET && (/[^)]*)\\)");
 
   private final RouterFunction<ServerResponse> routes;
+  private final DisposableServer server;
 
   RoutesOfPages(PageDirectory directory, Audience audience, Clock clock) {
     var context = new AnnotationConfigApplicationContext();
@@ -74,6 +79,16 @@ final class RoutesOfPages {
             .stream()
             .toList();
     this.routes = all.stream().reduce(RouterFunction::and).orElseThrow();
+    this.server =
+        HttpServer.create()
+            .host("127.0.0.1")
+            .port(0)
+            .handle(
+                new ReactorHttpHandlerAdapter(
+                    RouterFunctions.toHttpHandler(
+                        routes,
+                        HandlerStrategies.builder().exceptionHandler(Refusals.handler()).build())))
+            .bindNow();
   }
 
   /** Every configuration with a bean of routes, whoever wrote it. */
@@ -103,11 +118,16 @@ final class RoutesOfPages {
   }
 
   WebTestClient client() {
-    return WebTestClient.bindToRouterFunction(routes)
-        .handlerStrategies(HandlerStrategies.builder().exceptionHandler(Refusals.handler()).build())
-        .configureClient()
+    return WebTestClient.bindToServer()
+        .baseUrl("http://127.0.0.1:" + server.port())
         .responseTimeout(PATIENCE)
+        .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(-1))
         .build();
+  }
+
+  @Override
+  public void close() {
+    server.disposeNow();
   }
 
   /** A database that is not there. */

@@ -159,11 +159,11 @@ class VisibilityTest {
   }
 
   private static Map<String, Answer> read(Facts facts, Audience audience) {
-    RoutesOfPages routes =
-        new RoutesOfPages(FilledDirectory.of(CLOCK, facts, Worlds.vitals()), audience, CLOCK);
-    WebTestClient client = routes.client();
     Map<String, Future<Answer>> asked = new LinkedHashMap<>();
-    try (ExecutorService visitors = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (RoutesOfPages routes =
+            new RoutesOfPages(FilledDirectory.of(CLOCK, facts, Worlds.vitals()), audience, CLOCK);
+        ExecutorService visitors = Executors.newVirtualThreadPerTaskExecutor()) {
+      WebTestClient client = routes.client();
       routes.reads().stream()
           .filter(path -> path.contains("{slug}") || path.contains("{id}"))
           .filter(path -> !RECORDED.contains(path))
