@@ -38,14 +38,18 @@ final class DemoApi {
 
   /** Waits until the public page of the slug shows what is expected. */
   Page awaitPage(String slug, Predicate<JsonNode> expected) {
+    return page(await("/public/status/" + slug, expected));
+  }
+
+  /** Waits until what is public at a path is what is expected. */
+  JsonNode await(String path, Predicate<JsonNode> expected) {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     while (System.nanoTime() < deadline) {
-      HttpResponse<String> answer =
-          send(HttpRequest.newBuilder(URI.create(address + "/public/status/" + slug)));
+      HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(address + path)));
       if (answer.statusCode() == 200) {
-        JsonNode page = json.readTree(answer.body());
-        if (expected.test(page)) {
-          return page(page);
+        JsonNode found = json.readTree(answer.body());
+        if (expected.test(found)) {
+          return found;
         }
       }
       pause();
