@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,12 +15,12 @@ class DoorPulseIT {
     FakeService collector;
     try (RunningGateway gateway = RunningGateway.withoutDatabase()) {
       collector = gateway.collector;
-      await().atMost(Duration.ofSeconds(20)).until(() -> collector.pulses().size() >= 2);
+      await().until(() -> collector.pulses().size() >= 2);
 
       collector.stop();
       collector.startAgain();
       int before = collector.pulses().size();
-      await().atMost(Duration.ofSeconds(20)).until(() -> collector.pulses().size() > before);
+      await().until(() -> collector.pulses().size() > before);
       assertThat(collector.pulses())
           .allSatisfy(credentials -> assertThat(credentials).hasSize(1))
           .extracting(List::getFirst)

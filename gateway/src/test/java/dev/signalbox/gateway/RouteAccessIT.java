@@ -7,8 +7,7 @@ import dev.signalbox.core.audience.Role;
 import dev.signalbox.gateway.route.Line;
 import dev.signalbox.gateway.route.RouteInventory;
 import dev.signalbox.gateway.upstream.Service;
-import java.io.IOException;
-import java.net.ServerSocket;
+import dev.signalbox.testkit.process.FreePort;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Locale;
@@ -125,11 +124,8 @@ class RouteAccessIT {
   }
 
   @Test
-  void theManagementPortHasTheActuatorAndNothingElse() throws IOException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
+  void theManagementPortHasTheActuatorAndNothingElse() {
+    int port = FreePort.find();
     try (RunningGateway managed =
         RunningGateway.with(Map.of("management.server.port", String.valueOf(port)))) {
       await("the port answers")

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.eventlog.broker.RecordPublisher;
-import dev.signalbox.schemas.HistoryRevised;
 import dev.signalbox.schemas.IncidentChange;
 import dev.signalbox.schemas.Status;
 import dev.signalbox.schemas.StatusChange;
@@ -13,11 +12,9 @@ import dev.signalbox.schemas.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,9 +39,8 @@ class JudgingIT {
   }
 
   @BeforeEach
-  void publishShop() {
-    shop = new Shop(service.bean(RecordPublisher.class));
-    shop.publish(entry -> entry);
+  void openShop() {
+    shop = Shop.open(service); // thus the service judges by now
   }
 
   @Test
@@ -158,14 +154,13 @@ class JudgingIT {
 
   @Test
   void silence_is_unknown_and_resolves_nothing() {
-    Instant then = Instant.ofEpochMilli(System.currentTimeMillis()).minusSeconds(14);
+    Instant then = Instant.ofEpochMilli(System.currentTimeMillis()).minusSeconds(11);
     for (int i = 0; i < 3; i++) {
       shop.sample("storefront", Verdict.OUTAGE, then.plusMillis(i));
     }
     awaitIncident("opened");
 
     await()
-        .atMost(Duration.ofSeconds(15))
         .until(() -> told.statuses(shop.id).stream().anyMatch(c -> c.getFrom() == Status.OUTAGE));
 
     StatusChange silent = told.statuses(shop.id).getLast();
@@ -183,23 +178,21 @@ class JudgingIT {
   void a_batch_that_comes_again_doubles_nothing() {
     shop.sample("storefront", Verdict.OUTAGE, 3);
     awaitIncident("opened");
-    long transitions =
-        service.number(
-            "SELECT count(*) FROM transition WHERE application_uuid = '" + shop.id + "'");
-    int published = told.statuses(shop.id).size();
+    assertThat(told.was(shop, "storefront", Status.OUTAGE)).isTrue();
 
     service.stop();
     service.database().execute("UPDATE incident.consumer_offset SET next = 0");
     service.start();
     Shop witness = new Shop(service.bean(RecordPublisher.class));
     witness.publish(entry -> entry);
-    await().atMost(Duration.ofSeconds(30)).until(() -> told.statuses(witness.id).size() == 2);
+    await().until(() -> told.statuses(witness.id).size() == 2);
 
-    assertThat(
-            service.number(
-                "SELECT count(*) FROM transition WHERE application_uuid = '" + shop.id + "'"))
-        .isEqualTo(transitions);
-    assertThat(told.statuses(shop.id)).hasSize(published);
+    // the evidence may have grown old meanwhile, which is another change
+    String out = "SELECT count(*) FROM transition WHERE measured = 'outage' AND application_uuid =";
+    assertThat(service.number(out + " '" + shop.id + "'")).isEqualTo(1);
+    assertThat(told.statuses(shop, "storefront"))
+        .filteredOn(change -> change.getTo() == Status.OUTAGE)
+        .hasSize(1);
     assertThat(told.incidents(shop.id)).hasSize(1);
   }
 
@@ -237,12 +230,11 @@ class JudgingIT {
   @Test
   void every_partition_says_how_far_it_is_judged() {
     long before = told.judged();
-    await().atMost(Duration.ofSeconds(20)).until(() -> told.judged() >= before + 12);
+    await().until(() -> told.judged() >= before + 12);
   }
 
   private void awaitIncident(String change) {
     await()
-        .atMost(Duration.ofSeconds(30))
         .until(() -> told.incidents(shop.id).stream().anyMatch(c -> c.getChange().equals(change)));
   }
 
@@ -258,17 +250,13 @@ class JudgingIT {
 
   /** Each number once, none left out. */
   private void assertVersionsRise() {
-    UUID id = shop.id;
-    List<Long> versions =
-        Stream.of(
-                told.statuses(id).stream().map(StatusChange::getVersion),
-                told.incidents(id).stream().map(IncidentChange::getVersion),
-                told.revisions(id).stream().map(HistoryRevised::getVersion))
-            .flatMap(Function.identity())
-            .sorted()
-            .toList();
-    assertThat(versions)
-        .containsExactlyElementsOf(
-            IntStream.rangeClosed(1, versions.size()).mapToObj(Long::valueOf).toList());
+    await()
+        .untilAsserted(
+            () -> {
+              List<Long> versions = told.versions(shop.id);
+              assertThat(versions)
+                  .containsExactlyElementsOf(
+                      LongStream.rangeClosed(1, versions.size()).boxed().toList());
+            });
   }
 }

@@ -11,7 +11,6 @@ import dev.signalbox.testkit.Databases;
 import dev.signalbox.testkit.Databases.Database;
 import dev.signalbox.testkit.FaultProxy;
 import dev.signalbox.testkit.FaultProxy.Moment;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +22,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * message after the other: the revision is made once, whole, and told.
  */
 class LateCrashIT {
-  private static final Duration SOON = Duration.ofSeconds(30);
 
   /** More messages than one revision takes; what the clock makes of them counts too. */
   private static final int MOST = 41;
@@ -54,7 +52,7 @@ class LateCrashIT {
         Instant at = start.plusMillis(SLOT_MS * (2L * ++late + 1));
         proxy.cutAt(message, moment);
         shop.sample("api", "a", Verdict.OUTAGE, at);
-        await().atMost(SOON).until(() -> outages(shop).contains(at));
+        await().until(() -> outages(shop).contains(at));
         cut = proxy.letThrough();
       }
 
@@ -71,14 +69,14 @@ class LateCrashIT {
   /** Every other slot is known to be well, and all of them are over. */
   private static Instant known(Shop shop) {
     shop.publish(entry -> entry.setComponents(List.of(shop.several("api", "worst", "a 1 1"))));
-    await().atMost(SOON).until(() -> Told.shared().statuses(shop.id).size() == 1);
+    await().until(() -> Told.shared().statuses(shop.id).size() == 1);
     Instant start = Told.shared().statuses(shop.id).getFirst().getSince();
     Instant last = start.plusMillis(SLOT_MS * (2L * MOST));
     await().until(() -> System.currentTimeMillis() > last.toEpochMilli()); // no slot is to come
     for (int slot = 0; slot < MOST; slot++) {
       shop.sample("api", "a", Verdict.OPERATIONAL, start.plusMillis(SLOT_MS * 2L * slot + 1));
     }
-    await().atMost(SOON).until(() -> Told.shared().shown(shop, "api") == Status.OPERATIONAL);
+    await().until(() -> Told.shared().shown(shop, "api") == Status.OPERATIONAL);
     return start;
   }
 

@@ -7,7 +7,6 @@ import dev.signalbox.eventlog.broker.RecordPublisher;
 import dev.signalbox.incident.RunningIncidents.Answer;
 import dev.signalbox.schemas.IncidentChange;
 import dev.signalbox.schemas.Verdict;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,7 +36,7 @@ class ManyWritersIT {
     shop.publish(
         entry ->
             entry.setQuietMs(0).setComponents(shop.withInternal("worker", "storefront", "worker")));
-    await().atMost(Duration.ofSeconds(30)).until(() -> told.statuses(shop.id).size() == 2);
+    await().until(() -> told.statuses(shop.id).size() == 2);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<List<Integer>>> writers = new ArrayList<>();
       for (int i = 0; i < WRITERS; i++) {

@@ -8,7 +8,6 @@ import dev.signalbox.schemas.Span;
 import dev.signalbox.schemas.Status;
 import dev.signalbox.schemas.StatusChange;
 import dev.signalbox.schemas.Verdict;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -38,7 +37,7 @@ class PastIT {
   }
 
   private List<HistoryRevised> awaitRevisions(int count) {
-    await().atMost(Duration.ofSeconds(20)).until(() -> told.revisions(shop.id).size() >= count);
+    await().until(() -> told.revisions(shop.id).size() >= count);
     return told.revisions(shop.id);
   }
 

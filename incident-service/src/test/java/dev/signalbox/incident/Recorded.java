@@ -7,7 +7,6 @@ import dev.signalbox.incident.RunningIncidents.Answer;
 import dev.signalbox.schemas.HistoryRevised;
 import dev.signalbox.schemas.Span;
 import dev.signalbox.schemas.Status;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -20,7 +19,6 @@ import java.util.stream.Stream;
  * @param start since when the shop is known
  */
 record Recorded(RunningIncidents service, Told told, Shop shop, Instant start) {
-  private static final Duration SOON = Duration.ofSeconds(20);
 
   /** Of a shop that has just been opened. */
   static Recorded open(RunningIncidents service) {
@@ -61,7 +59,7 @@ record Recorded(RunningIncidents service, Told told, Shop shop, Instant start) {
   }
 
   void awaitShown(String component, int secondsAgo, Status status) {
-    await().atMost(SOON).until(() -> shown(component, ago(secondsAgo)) == status);
+    await().until(() -> shown(component, ago(secondsAgo)) == status);
   }
 
   /** What is shown of the storefront now. */

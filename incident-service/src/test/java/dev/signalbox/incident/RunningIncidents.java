@@ -1,5 +1,7 @@
 package dev.signalbox.incident;
 
+import static org.awaitility.Awaitility.await;
+
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -39,6 +41,7 @@ final class RunningIncidents implements AutoCloseable {
   private static final String KEY = "internal-key-internal-key-internal";
 
   private static @Nullable RunningIncidents shared;
+  private static @Nullable RunningIncidents running;
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final Database database;
@@ -80,7 +83,26 @@ final class RunningIncidents implements AutoCloseable {
     return new RunningIncidents(database, seen);
   }
 
+  /**
+   * Waits until all that has been decided up to now is on the broker: one decision is told on
+   * several topics.
+   */
+  static void awaitTold() {
+    RunningIncidents one = running;
+    if (one == null) {
+      return;
+    }
+    long last = one.number("SELECT coalesce(max(sequence), 0) FROM outbox");
+    await().until(() -> one.number("SELECT count(*) FROM outbox WHERE sequence <= " + last) == 0);
+  }
+
   private ConfigurableApplicationContext run() {
+    ConfigurableApplicationContext started = started();
+    running = this;
+    return started;
+  }
+
+  private ConfigurableApplicationContext started() {
     return new SpringApplicationBuilder(IncidentApplication.class)
         .properties("spring.config.name=" + IncidentApplication.CONFIG_NAME)
         .registerShutdownHook(false)
@@ -93,6 +115,7 @@ final class RunningIncidents implements AutoCloseable {
   }
 
   void stop() {
+    running = null;
     context.close();
   }
 
@@ -188,6 +211,6 @@ final class RunningIncidents implements AutoCloseable {
 
   @Override
   public void close() {
-    context.close();
+    stop();
   }
 }

@@ -13,7 +13,6 @@ import dev.signalbox.schemas.Topics;
 import dev.signalbox.schemas.Verdict;
 import dev.signalbox.schemas.Visibility;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +45,7 @@ final class Shop {
   static Shop open(RunningIncidents service, UnaryOperator<ApplicationEntry.Builder> change) {
     Shop shop = new Shop(service.bean(RecordPublisher.class));
     shop.publish(change);
-    await().atMost(Duration.ofSeconds(30)).until(() -> Told.shared().statuses(shop.id).size() == 2);
+    await().until(() -> Told.shared().statuses(shop.id).size() == 2);
     return shop;
   }
 

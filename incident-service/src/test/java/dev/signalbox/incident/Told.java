@@ -18,7 +18,10 @@ import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.MissingSchemaException;
 import org.apache.avro.specific.SpecificRecord;
 
-/** What was published to people and other services, up to this moment. */
+/**
+ * What was published to people and other services, up to this moment: what was decided together is
+ * seen together.
+ */
 final class Told {
   private static final List<BinaryMessageDecoder<? extends SpecificRecord>> KINDS =
       List.of(
@@ -52,6 +55,11 @@ final class Told {
     return statuses(shop.id).stream().filter(c -> c.getComponentId().equals(id)).toList();
   }
 
+  /** Whether a component was ever shown so. */
+  boolean was(Shop shop, String component, Status status) {
+    return statuses(shop, component).stream().anyMatch(change -> change.getTo() == status);
+  }
+
   /** What is shown of one component. */
   Status shown(Shop shop, String component) {
     List<StatusChange> said = statuses(shop, component);
@@ -77,11 +85,29 @@ final class Told {
         .toList();
   }
 
+  /** The numbers that changes of status, incidents and the record bear, rising. */
+  List<Long> versions(UUID application) {
+    return all(SpecificRecord.class).flatMap(told -> version(told, application)).sorted().toList();
+  }
+
+  private static Stream<Long> version(SpecificRecord told, UUID application) {
+    return switch (told) {
+      case StatusChange c when c.getApplicationId().equals(application) ->
+          Stream.of(c.getVersion());
+      case IncidentChange c when c.getApplicationId().equals(application) ->
+          Stream.of(c.getVersion());
+      case HistoryRevised r when r.getApplicationId().equals(application) ->
+          Stream.of(r.getVersion());
+      default -> Stream.empty();
+    };
+  }
+
   long judged() {
     return all(Judged.class).count();
   }
 
   private <T> Stream<T> all(Class<T> kind) {
+    RunningIncidents.awaitTold();
     topics.more().forEach(record -> read.add(decoded(record.value())));
     return read.stream().filter(kind::isInstance).map(kind::cast);
   }

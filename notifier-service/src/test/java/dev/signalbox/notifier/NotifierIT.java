@@ -74,9 +74,7 @@ class NotifierIT {
         Topics.STATUSES, shop.application, shop.status(9, Status.OPERATIONAL, Status.OUTAGE));
     notifier.publish(Topics.INCIDENTS, shop.application, shop.incident("reopened", 6).build());
 
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> receiver.posts().size() >= 4 && mails(mailbox).size() >= 4);
+    await().until(() -> receiver.posts().size() >= 4 && mails(mailbox).size() >= 4);
     assertThat(receiver.types())
         .containsExactly(
             "incident.created", "incident.updated", "incident.resolved", "incident.updated");
@@ -105,9 +103,7 @@ class NotifierIT {
       publish(shop, "completed", 4, MaintenanceStatus.COMPLETED);
     }
 
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> receiver.posts().size() >= 4 && mails(mailbox).size() >= 4);
+    await().until(() -> receiver.posts().size() >= 4 && mails(mailbox).size() >= 4);
     assertThat(receiver.types())
         .containsExactly(
             "maintenance.scheduled",
@@ -130,7 +126,7 @@ class NotifierIT {
     String mailbox = "lea-" + shop.application + "@acme.example";
     stateSubscriptions(shop, List.of(mailbox));
     notifier.publish(Topics.INCIDENTS, shop.application, shop.incident("opened", 1).build());
-    await().atMost(Duration.ofSeconds(20)).until(() -> mails(mailbox).size() == 1);
+    await().until(() -> mails(mailbox).size() == 1);
 
     MimeMessage message = mails(mailbox).getFirst();
     String oneClick = message.getHeader("List-Unsubscribe", null).replaceAll("[<>]", "");
@@ -141,7 +137,7 @@ class NotifierIT {
                 .header("content-type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("List-Unsubscribe=One-Click")));
     notifier.publish(Topics.INCIDENTS, shop.application, shop.incident("resolved", 2).build());
-    await().atMost(Duration.ofSeconds(20)).until(() -> receiver.posts().size() == 2);
+    await().until(() -> receiver.posts().size() == 2);
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(message.getHeader("List-Unsubscribe-Post", null))
@@ -164,12 +160,12 @@ class NotifierIT {
     notifier.publish(Topics.INCIDENTS, shop.application, old.build());
     stateSubscriptions(shop, List.of());
     notifier.publish(Topics.INCIDENTS, shop.application, shop.incident("updated", 2).build());
-    await().atMost(Duration.ofSeconds(20)).until(() -> receiver.posts().size() == 1);
+    await().until(() -> receiver.posts().size() == 1);
 
     notifier.publish(Topics.CATALOG, shop.application, shop.entry(2).build());
-    await().atMost(Duration.ofSeconds(20)).until(() -> disabled(shop) == 1);
+    await().until(() -> disabled(shop) == 1);
     notifier.publish(Topics.INCIDENTS, shop.application, shop.incident("resolved", 3).build());
-    await().atMost(Duration.ofSeconds(20)).until(() -> count("news", shop) == 3);
+    await().until(() -> count("news", shop) == 3);
 
     assertThat(count("delivery", shop)).isEqualTo(1);
     assertThat(receiver.types()).containsExactly("incident.updated");
@@ -181,17 +177,17 @@ class NotifierIT {
     String secret = stateSubscriptions(shop, List.of());
     receiver.behave(post -> new Receiver.Reply(500, "", Map.of()));
     notifier.publish(Topics.INCIDENTS, shop.application, shop.incident("opened", 1).build());
-    await().atMost(Duration.ofSeconds(20)).until(() -> receiver.posts().size() == 3);
+    await().until(() -> receiver.posts().size() == 3);
     notifier.database.execute(
         "UPDATE notifier.delivery SET next_at = now() WHERE application_id = '"
             + shop.application
             + "'");
-    await().atMost(Duration.ofSeconds(20)).until(() -> dead(shop).size() == 1);
+    await().until(() -> dead(shop).size() == 1);
 
     receiver.behave(post -> new Receiver.Reply(200, "", Map.of()));
     String id = dead(shop).get(0).path("id").asString();
     var replay = notifier.post("operator", path(shop) + "/deliveries/" + id + "/replay", "");
-    await().atMost(Duration.ofSeconds(20)).until(() -> receiver.posts().size() == 5);
+    await().until(() -> receiver.posts().size() == 5);
 
     assertThat(replay.status()).isEqualTo(202);
     assertThat(receiver.posts().stream().map(Receiver.Post::id).distinct()).containsExactly(id);
@@ -207,7 +203,7 @@ class NotifierIT {
     stateSubscriptions(shop, List.of());
     receiver.behave(post -> new Receiver.Reply(503, "", Map.of("Retry-After", "60")));
     notifier.publish(Topics.INCIDENTS, shop.application, shop.incident("opened", 1).build());
-    await().atMost(Duration.ofSeconds(20)).until(() -> waitsSeconds(shop) > 30);
+    await().until(() -> waitsSeconds(shop) > 30);
     assertThat(waitsSeconds(shop)).isBetween(50L, 61L);
 
     receiver.behave(post -> new Receiver.Reply(410, "", Map.of()));
@@ -216,7 +212,7 @@ class NotifierIT {
             + shop.application
             + "'");
 
-    await().atMost(Duration.ofSeconds(20)).until(() -> disabled(shop) == 1);
+    await().until(() -> disabled(shop) == 1);
     assertThat(dead(shop).get(0).path("response_status").asInt()).isEqualTo(410);
     assertThat(receiver.posts()).hasSize(2);
   }
@@ -229,20 +225,20 @@ class NotifierIT {
         post -> {
           // the first worker hangs between send and commit; its lease runs out as if it were dead
           if (receiver.posts().size() == 1) {
-            await().atMost(Duration.ofSeconds(10)).until(() -> receiver.posts().size() == 2);
+            await().until(() -> receiver.posts().size() == 2);
           }
           return Receiver.Reply.of(200);
         });
     notifier.publish(Topics.INCIDENTS, shop.application, shop.incident("opened", 1).build());
-    await().atMost(Duration.ofSeconds(20)).until(() -> receiver.posts().size() == 1);
+    await().until(() -> receiver.posts().size() == 1);
     notifier.database.execute(
         "UPDATE notifier.delivery SET leased_until = now() WHERE application_id = '"
             + shop.application
             + "'");
 
-    await().atMost(Duration.ofSeconds(20)).until(() -> delivered(shop) == 1);
+    await().until(() -> delivered(shop) == 1);
     notifier.publish(Topics.INCIDENTS, shop.application, shop.incident("resolved", 2).build());
-    await().atMost(Duration.ofSeconds(20)).until(() -> receiver.posts().size() == 3);
+    await().until(() -> receiver.posts().size() == 3);
 
     assertThat(receiver.types())
         .containsExactly("incident.created", "incident.created", "incident.resolved");
@@ -259,7 +255,7 @@ class NotifierIT {
         notifier.publish(
             Topics.INCIDENTS, shop.application, shop.incident("updated", sequence).build());
       }
-      await().atMost(Duration.ofSeconds(30)).until(() -> delivered(shop) == 20);
+      await().until(() -> delivered(shop) == 20);
     }
 
     assertThat(receiver.posts()).hasSize(20);
@@ -276,9 +272,7 @@ class NotifierIT {
             .setWebhooks(List.of(Records.webhook(receiver.url())))
             .build();
     notifier.publish(Topics.CATALOG, shop.application, entry);
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> notifier.get("operator", path(shop) + "/subscriptions").status() == 200);
+    await().until(() -> notifier.get("operator", path(shop) + "/subscriptions").status() == 200);
     for (var subscription :
         notifier.get("operator", path(shop) + "/subscriptions").json().path("items")) {
       if (subscription.path("type").asString().equals("webhook")) {

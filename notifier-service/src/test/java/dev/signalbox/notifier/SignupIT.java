@@ -11,7 +11,6 @@ import dev.signalbox.schemas.Topics;
 import dev.signalbox.schemas.Visibility;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,7 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SignupIT {
 
-  private static final Duration SOON = Duration.ofSeconds(20);
   private static final Pattern LINK =
       Pattern.compile("http://signalbox.example(/subscriptions/[\\w-]{43})");
 
@@ -59,7 +57,7 @@ class SignupIT {
   void state() {
     shop = new Records();
     notifier.publish(Topics.CATALOG, shop.application, shop.entry(1).build());
-    await().atMost(SOON).until(() -> notifier.get("operator", subscriptions()).status() == 200);
+    await().until(() -> notifier.get("operator", subscriptions()).status() == 200);
   }
 
   @Test
@@ -67,7 +65,7 @@ class SignupIT {
     String mailbox = mailbox();
     Answer asked = subscribe("{\"type\": \"email\", \"address\": \"" + mailbox + "\"}");
     Answer again = subscribe("{\"type\": \"email\", \"address\": \"" + mailbox + "\"}");
-    await().atMost(SOON).until(() -> mails(mailbox).size() == 1);
+    await().until(() -> mails(mailbox).size() == 1);
     String link = link(mails(mailbox).getFirst());
 
     assertThat(asked.status()).isEqualTo(202);
@@ -78,7 +76,7 @@ class SignupIT {
     assertThat(stateOf(mailbox)).isEqualTo("active");
 
     notifier.publish(Topics.INCIDENTS, shop.application, shop.incident("opened", 1).build());
-    await().atMost(SOON).until(() -> mails(mailbox).size() == 2);
+    await().until(() -> mails(mailbox).size() == 2);
     assertThat(notifier.form(link, "action=unsubscribe").body()).contains("You are unsubscribed");
     assertThat(stateOf(mailbox)).isEqualTo("disabled");
     assertThat(mails(mailbox)).hasSize(2); // asked twice, written to once
@@ -105,7 +103,7 @@ class SignupIT {
           post -> new Receiver.Reply(200, "{\"challenge\": \"something else\"}", Map.of()));
       Answer asked = subscribe("{\"type\": \"webhook\", \"url\": \"" + receiver.url() + "\"}");
       String id = asked.json().path("id").asString();
-      await().atMost(SOON).until(() -> receiver.posts().size() == 1);
+      await().until(() -> receiver.posts().size() == 1);
       assertThat(one(id).path("state").asString()).isEqualTo("pending");
 
       receiver.behave(
@@ -116,9 +114,9 @@ class SignupIT {
                       .writeValueAsString(
                           Map.of("challenge", post.json().at("/data/challenge").asString())),
                   Map.of()));
-      await().atMost(SOON).until(() -> one(id).path("state").asString().equals("active"));
+      await().until(() -> one(id).path("state").asString().equals("active"));
       notifier.publish(Topics.INCIDENTS, shop.application, shop.incident("opened", 1).build());
-      await().atMost(SOON).until(() -> receiver.types().contains("incident.created"));
+      await().until(() -> receiver.types().contains("incident.created"));
 
       assertThat(asked.status()).isEqualTo(202);
       receiver.posts().forEach(post -> post.verify(asked.json().path("secret").asString()));
@@ -188,13 +186,13 @@ class SignupIT {
       assertThat(added.json().path("state").asString()).isEqualTo("active");
 
       assertThat(notifier.post("operator", place + "/test", "").status()).isEqualTo(202);
-      await().atMost(SOON).until(() -> receiver.types().contains("subscription.test"));
+      await().until(() -> receiver.types().contains("subscription.test"));
       receiver.posts().getFirst().verify(added.json().path("secret").asString());
 
       String rotated =
           notifier.post("operator", place + "/rotate-secret", "").json().path("secret").asString();
       notifier.post("operator", place + "/test", "");
-      await().atMost(SOON).until(() -> receiver.posts().size() == 2);
+      await().until(() -> receiver.posts().size() == 2);
       Stream.of(rotated, added.json().path("secret").asString())
           .forEach(receiver.posts().getLast()::verify);
 
@@ -213,7 +211,7 @@ class SignupIT {
     notifier.publish(
         Topics.CATALOG, shop.application, shop.entry(2).setVisibility(Visibility.INTERNAL).build());
     String body = "{\"type\": \"email\", \"address\": \"" + mailbox() + "\"}";
-    await().atMost(SOON).until(() -> subscribe(body).status() == 404);
+    await().until(() -> subscribe(body).status() == 404);
     return subscribe(body);
   }
 

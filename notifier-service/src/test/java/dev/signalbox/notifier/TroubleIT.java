@@ -7,8 +7,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.signalbox.schemas.Topics;
 import dev.signalbox.testkit.Databases;
-import java.io.IOException;
-import java.net.ServerSocket;
+import dev.signalbox.testkit.process.FreePort;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -21,11 +20,9 @@ import org.junit.jupiter.api.Test;
  */
 class TroubleIT {
 
-  private static final Duration SOON = Duration.ofSeconds(20);
-
   @Test
-  void a_relay_that_is_down_uses_up_no_attempts() throws IOException {
-    int port = freePort();
+  void a_relay_that_is_down_uses_up_no_attempts() {
+    int port = FreePort.find();
     Records shop = new Records();
     try (RunningNotifier notifier =
         RunningNotifier.start(
@@ -39,12 +36,12 @@ class TroubleIT {
       String waiting =
           "SELECT count(*) FROM notifier.delivery WHERE state = 'retrying' AND attempt = 0"
               + of(shop);
-      await().atMost(SOON).until(() -> count(notifier, waiting) == 1);
+      await().until(() -> count(notifier, waiting) == 1);
 
       GreenMail mail = new GreenMail(new ServerSetup(port, "127.0.0.1", "smtp"));
       mail.start();
       notifier.database.execute("UPDATE notifier.delivery SET next_at = now()");
-      await().atMost(SOON).until(() -> mail.getReceivedMessages().length == 1);
+      await().until(() -> mail.getReceivedMessages().length == 1);
       mail.stop();
     }
   }
@@ -67,7 +64,7 @@ class TroubleIT {
         var entry = shop.entry(1).setWebhooks(List.of(Records.webhook(receiver.url()))).build();
         first.publish(Topics.CATALOG, shop.application, entry);
         first.publish(Topics.INCIDENTS, shop.application, shop.incident("opened", 1).build());
-        await().atMost(SOON).until(() -> receiver.posts().size() == 1);
+        await().until(() -> receiver.posts().size() == 1);
       }
       assertThat(
               database.number(
@@ -79,7 +76,6 @@ class TroubleIT {
       try (RunningNotifier second =
           RunningNotifier.startOn(database, "stop-" + UUID.randomUUID())) {
         await()
-            .atMost(SOON)
             .until(
                 () ->
                     count(
@@ -103,7 +99,6 @@ class TroubleIT {
           shop.entry(1).setEmails(List.of("ops@acme.example")).build());
       notifier.publish(Topics.INCIDENTS, shop.application, shop.incident("opened", 1).build());
       await()
-          .atMost(SOON)
           .until(
               () ->
                   count(notifier, "SELECT count(*) FROM notifier.news WHERE true" + of(shop)) == 1);
@@ -128,11 +123,5 @@ class TroubleIT {
 
   private static long count(RunningNotifier notifier, String sql) {
     return notifier.database.number(sql);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

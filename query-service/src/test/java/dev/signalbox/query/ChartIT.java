@@ -31,7 +31,6 @@ import org.springframework.r2dbc.core.DatabaseClient;
 
 /** The curve of a component that somebody looks at, while time goes on. */
 class ChartIT {
-  private static final Duration SOON = Duration.ofSeconds(60);
   private final RunningQuery query = RunningQuery.shared();
 
   private final Shop shop = Shop.random();
@@ -73,7 +72,6 @@ class ChartIT {
 
     assertThat(look(curves).points().size()).isLessThan(look(curves()).points().size());
     await()
-        .atMost(SOON)
         .untilAsserted(() -> assertThat(look(curves).points()).isEqualTo(look(curves()).points()));
   }
 
@@ -85,7 +83,6 @@ class ChartIT {
     query.publish(Topics.SAMPLES, shop.id(), shop.sample(now, 60));
 
     await()
-        .atMost(SOON)
         .untilAsserted(
             () -> {
               Vitals vitals = query.bean(PageDirectory.class).vitals(shop.id());

@@ -14,7 +14,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -27,7 +26,6 @@ class HistoryTableIT {
   private static final int COMPONENTS = 500;
   private static final int SPANS = 400;
   private static final int PARTS = COMPONENTS / 25;
-  private static final Duration SOON = Duration.ofSeconds(60);
   private final RunningQuery query = RunningQuery.shared();
 
   private final Shop shop = Shop.random();
@@ -54,7 +52,7 @@ class HistoryTableIT {
         Topics.CATALOG,
         shop.id(),
         ApplicationEntry.newBuilder(entry).setComponents(components).build());
-    await().atMost(SOON).until(() -> query.get(path, "anonymous").statusCode() == 200);
+    await().until(() -> query.get(path, "anonymous").statusCode() == 200);
     try (Connection connection = query.database().connect();
         var spans =
             connection.prepareStatement(

@@ -18,7 +18,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Many components with a long past: what a look at them asks of the database. */
 class LongHistoryIT {
-  private static final Duration SOON = Duration.ofSeconds(60);
   private static final int MOST = 4;
 
   @ParameterizedTest
@@ -44,7 +43,6 @@ class LongHistoryIT {
     try (RunningQuery query = RunningQuery.on(database);
         Connection connection = database.connect()) {
       await()
-          .atMost(SOON)
           .until(
               () -> query.json(data, "anonymous").path("status").asString().equals("operational"));
       Statements statements = new Statements(connection);
@@ -73,7 +71,6 @@ class LongHistoryIT {
   /** Those of thousands of components are read while the first answers go without. */
   private static void awaitTimes(RunningQuery query, String data) {
     await()
-        .atMost(SOON)
         .pollInterval(Duration.ofSeconds(1))
         .until(
             () ->

@@ -15,7 +15,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Custom metrics from readings on Kafka to whoever looks. */
 class MetricsIT {
-  private static final Duration SOON = Duration.ofSeconds(60);
   private static final RunningQuery QUERY = RunningQuery.shared();
   private static final Instant NOW = Shop.CLOCK.instant().truncatedTo(ChronoUnit.MILLIS);
   private static final Instant STEP =
@@ -36,7 +35,7 @@ class MetricsIT {
       QUERY.publish(Topics.CATALOG, shop.id(), shop.measured(1, Visibility.PUBLIC, true));
     }
     QUERY.publish(Topics.CATALOG, HIDDEN.id(), HIDDEN.measured(1, Visibility.PUBLIC, false));
-    await().atMost(SOON).until(() -> QUERY.get(slug(HEARD), "anonymous").statusCode() == 200);
+    await().until(() -> QUERY.get(slug(HEARD), "anonymous").statusCode() == 200);
     heard = QUERY.listen(slug(HEARD) + "/events", "anonymous");
 
     read(MEASURED, STEP.minus(Duration.ofHours(23)), 99.0);
@@ -71,7 +70,6 @@ class MetricsIT {
   /** A course is kept in memory for a while, so it is asked for when the page shows the value. */
   private static void awaitValue(Shop shop, String role, double value) {
     await()
-        .atMost(SOON)
         .untilAsserted(
             () ->
                 assertThat(QUERY.json(slug(shop), role).at("/metrics/0/value").asDouble())
@@ -97,16 +95,14 @@ class MetricsIT {
 
   @Test
   void a_value_that_does_not_come_again_grows_old_and_says_why() {
-    await().atMost(SOON).until(() -> metric(SILENT, "anonymous").path("stale").asBoolean());
+    await().until(() -> metric(SILENT, "anonymous").path("stale").asBoolean());
     await()
-        .atMost(SOON)
         .untilAsserted(
             () ->
                 assertThat(metric(SILENT, "anonymous").path("error").asString())
                     .isEqualTo("no_answer"));
     assertThat(metric(SILENT, "anonymous").path("value").asDouble()).isEqualTo(12.5);
     await()
-        .atMost(SOON)
         .untilAsserted(
             () -> assertThat(page(SILENT)).contains("The source does not answer", "12.5"));
   }
@@ -122,14 +118,13 @@ class MetricsIT {
     assertThat(read).noneMatch(body -> body.contains("Orders") || body.contains("zebra"));
 
     QUERY.publish(Topics.CATALOG, HIDDEN.id(), HIDDEN.measured(2, Visibility.PUBLIC, true));
-    await().atMost(SOON).until(() -> page(HIDDEN).contains("Orders"));
+    await().until(() -> page(HIDDEN).contains("Orders"));
     assertThat(page(HIDDEN)).doesNotContain("zebra");
   }
 
   @Test
   void inv_27_what_the_source_says_of_a_query_is_a_closed_word_in_public() {
     await()
-        .atMost(SOON)
         .untilAsserted(
             () ->
                 assertThat(metric(BABBLING, "anonymous").path("error").asString())
@@ -141,7 +136,6 @@ class MetricsIT {
   @Test
   void the_stream_tells_new_values() {
     await()
-        .atMost(SOON)
         .until(
             () ->
                 heard.stream()
@@ -163,11 +157,11 @@ class MetricsIT {
     Shop shop = Shop.random();
     QUERY.publish(Topics.CATALOG, shop.id(), shop.measured(1, Visibility.PUBLIC, true));
     read(shop, NOW, 12.5);
-    await().atMost(SOON).until(() -> rows(shop) == 2);
+    await().until(() -> rows(shop) == 2);
 
     QUERY.publish(Topics.CATALOG, shop.id(), shop.entry(2, Visibility.PUBLIC));
 
-    await().atMost(SOON).until(() -> rows(shop) == 0);
+    await().until(() -> rows(shop) == 0);
   }
 
   private static long rows(Shop shop) {

@@ -19,7 +19,6 @@ import tools.jackson.databind.JsonNode;
 
 /** From what the other services say to what people read. */
 class PageIT {
-  private static final Duration SOON = Duration.ofSeconds(20);
   private final RunningQuery query = RunningQuery.shared();
   private final Shop shop = Shop.random();
   private final Instant now = Shop.CLOCK.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -31,7 +30,6 @@ class PageIT {
 
   private JsonNode awaitStatus(String word) {
     await()
-        .atMost(SOON)
         .untilAsserted(
             () ->
                 assertThat(query.json(path("/status"), "anonymous").path("status").asString())
@@ -99,7 +97,6 @@ class PageIT {
         .containsExactly("operational", "outage", "operational", "degraded");
     assertThat(history.path("uptime").path("outage_s").asLong()).isEqualTo(900);
     await()
-        .atMost(SOON)
         .until(
             () ->
                 !query
@@ -121,7 +118,6 @@ class PageIT {
     open(Visibility.PUBLIC);
     awaitStatus("operational");
     await()
-        .atMost(SOON)
         .until(
             () ->
                 !query
@@ -179,7 +175,7 @@ class PageIT {
   @Test
   void an_internal_page_asks_anybody_to_sign_in_and_a_disabled_one_is_not_there() {
     open(Visibility.INTERNAL);
-    await().atMost(SOON).until(() -> query.get(path("/status"), "viewer").statusCode() == 200);
+    await().until(() -> query.get(path("/status"), "viewer").statusCode() == 200);
 
     assertThat(query.get(path("/status"), "anonymous").statusCode()).isEqualTo(401);
     assertThat(query.get(path("/status"), "").statusCode())
@@ -187,7 +183,7 @@ class PageIT {
         .isEqualTo(401);
 
     query.publish(Topics.CATALOG, shop.id(), shop.entry(2, Visibility.DISABLED));
-    await().atMost(SOON).until(() -> query.get(path("/status"), "viewer").statusCode() == 404);
+    await().until(() -> query.get(path("/status"), "viewer").statusCode() == 404);
     assertThat(query.get(path(""), "viewer").statusCode())
         .as("settings stay reachable")
         .isEqualTo(200);
@@ -209,7 +205,7 @@ class PageIT {
         Topics.CATALOG,
         shop.id(),
         dev.signalbox.schemas.ApplicationEntry.newBuilder(retired).setRetired(true).build());
-    await().atMost(SOON).until(() -> query.get(path("/status"), "anonymous").statusCode() == 404);
+    await().until(() -> query.get(path("/status"), "anonymous").statusCode() == 404);
 
     query.publish(Topics.CATALOG, shop.id(), shop.entry(3, Visibility.PUBLIC));
     shop.fresh(query);
@@ -226,9 +222,7 @@ class PageIT {
     query.publish(
         Topics.INCIDENTS, shop.id(), shop.incident(2, draft, IncidentStatus.INVESTIGATING, false));
 
-    await()
-        .atMost(SOON)
-        .until(() -> query.json(path("/incidents"), "operator").path("items").size() == 2);
+    await().until(() -> query.json(path("/incidents"), "operator").path("items").size() == 2);
     JsonNode incident = query.json(path("/incidents/" + open), "anonymous");
 
     assertThat(incident.path("updates")).hasSize(1);

@@ -25,7 +25,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Incidents as far back as the record goes. */
 class PastIncidentsIT {
-  private static final Duration SOON = Duration.ofSeconds(60);
   private final RunningQuery query = RunningQuery.shared();
 
   private final Shop shop = Shop.random();
@@ -48,8 +47,8 @@ class PastIncidentsIT {
     publish(4, "a draft", 110, 109, false);
     publish(5, "ours", 120, 119, true, new AffectedComponent(shop.worker(), "", Status.OUTAGE));
     publish(6, "older", 130, 129, true);
-    await().atMost(SOON).until(() -> query.json(api, "operator").path("items").size() == 2);
-    await().atMost(SOON).until(() -> titles(api + "?limit=200", "operator").size() == 6);
+    await().until(() -> query.json(api, "operator").path("items").size() == 2);
+    await().until(() -> titles(api + "?limit=200", "operator").size() == 6);
   }
 
   private void publish(

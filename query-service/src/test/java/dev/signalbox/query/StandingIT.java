@@ -7,14 +7,12 @@ import dev.signalbox.schemas.Topics;
 import dev.signalbox.schemas.Visibility;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Answers that stand, as the whole service gives them. */
 class StandingIT {
-  private static final Duration SOON = Duration.ofSeconds(30);
   private final RunningQuery query = RunningQuery.shared();
 
   private final Shop shop = Shop.random();
@@ -23,7 +21,7 @@ class StandingIT {
   @BeforeEach
   void aPage() {
     query.publish(Topics.CATALOG, shop.id(), shop.entry(1, Visibility.PUBLIC));
-    await().atMost(SOON).until(() -> get("/public/status/" + shop.slug()).statusCode() == 200);
+    await().until(() -> get("/public/status/" + shop.slug()).statusCode() == 200);
   }
 
   private HttpResponse<String> get(String path, String... headers) {
@@ -62,7 +60,6 @@ class StandingIT {
             .toList()) {
       // between two steps of time nothing stands
       await()
-          .atMost(SOON)
           .untilAsserted(
               () -> {
                 double before = repeated();
@@ -86,7 +83,7 @@ class StandingIT {
     get("/public/status/" + shop.slug());
     get("/public/status/" + shop.slug());
 
-    await().atMost(SOON).until(() -> counted(route, "200") >= before + 2);
+    await().until(() -> counted(route, "200") >= before + 2);
     assertThat(get("/actuator/prometheus").body().lines())
         .filteredOn(line -> line.startsWith("http_server_requests_seconds_count"))
         .filteredOn(line -> line.contains("uri=\"" + route + "\"") && line.contains("\"200\""))
@@ -102,7 +99,7 @@ class StandingIT {
 
     query.publish(Topics.CATALOG, shop.id(), shop.entry(2, Visibility.INTERNAL));
 
-    await().atMost(SOON).until(() -> get("/public/status/" + shop.slug()).statusCode() == 401);
+    await().until(() -> get("/public/status/" + shop.slug()).statusCode() == 401);
     assertThat(get(page).statusCode()).isEqualTo(401);
   }
 

@@ -7,14 +7,12 @@ import dev.signalbox.query.RunningQuery.Event;
 import dev.signalbox.schemas.Status;
 import dev.signalbox.schemas.Topics;
 import dev.signalbox.schemas.Visibility;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class StreamIT {
-  private static final Duration SOON = Duration.ofSeconds(20);
   private final RunningQuery query = RunningQuery.shared();
   private final Shop shop = Shop.random();
   private final Instant now = Shop.CLOCK.instant();
@@ -25,7 +23,6 @@ class StreamIT {
     shop.open(query, Visibility.PUBLIC, now);
     shop.fresh(query);
     await()
-        .atMost(SOON)
         .until(
             () ->
                 query
@@ -55,7 +52,7 @@ class StreamIT {
 
   private List<Event> listen(String... headers) {
     List<Event> events = query.listen(path("/events"), "anonymous", headers);
-    await().atMost(SOON).until(() -> !events.isEmpty());
+    await().until(() -> !events.isEmpty());
     return events;
   }
 
@@ -67,7 +64,7 @@ class StreamIT {
 
     change(Status.OPERATIONAL, Status.OUTAGE);
 
-    await().atMost(SOON).until(() -> !updates(events).isEmpty());
+    await().until(() -> !updates(events).isEmpty());
     Event update = updates(events).getFirst();
     assertThat(update.data().path("status").asString()).isEqualTo("outage");
     assertThat(update.data().path("components").get(0).path("id").asString())
@@ -81,13 +78,13 @@ class StreamIT {
     List<Event> first = listen();
     String last = first.getFirst().id();
     change(Status.OPERATIONAL, Status.DEGRADED);
-    await().atMost(SOON).until(() -> updates(first).size() == 1);
+    await().until(() -> updates(first).size() == 1);
     change(Status.DEGRADED, Status.OUTAGE);
-    await().atMost(SOON).until(() -> updates(first).size() == 2);
+    await().until(() -> updates(first).size() == 2);
 
     List<Event> resumed = listen("Last-Event-ID", last);
 
-    await().atMost(SOON).until(() -> updates(resumed).size() == 2);
+    await().until(() -> updates(resumed).size() == 2);
     assertThat(updates(resumed).stream().map(Event::id))
         .isEqualTo(updates(first).stream().map(Event::id).toList());
     assertThat(resumed.stream().map(Event::name)).doesNotContain("snapshot", "reset");
@@ -97,7 +94,7 @@ class StreamIT {
   void begins_anew_where_the_last_event_is_not_known() {
     List<Event> events = listen("Last-Event-ID", "987654321");
 
-    await().atMost(SOON).until(() -> events.size() >= 2);
+    await().until(() -> events.size() >= 2);
     assertThat(events.stream().map(Event::name).limit(2)).containsExactly("reset", "snapshot");
   }
 
@@ -105,9 +102,7 @@ class StreamIT {
   void says_in_time_that_all_is_still_fresh() {
     List<Event> events = listen();
 
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> events.stream().anyMatch(e -> e.name().equals("fresh")));
+    await().until(() -> events.stream().anyMatch(e -> e.name().equals("fresh")));
     Event fresh = events.stream().filter(e -> e.name().equals("fresh")).findFirst().orElseThrow();
     assertThat(fresh.id()).isEmpty();
     assertThat(fresh.data().path("response_times").path(shop.storefront().toString()).asLong())
@@ -118,13 +113,12 @@ class StreamIT {
   void ends_when_the_page_is_not_public_any_more() {
     List<Event> events = listen();
     query.publish(Topics.CATALOG, shop.id(), shop.entry(2, Visibility.INTERNAL));
-    await().atMost(SOON).until(() -> query.get(path("/status"), "anonymous").statusCode() == 401);
+    await().until(() -> query.get(path("/status"), "anonymous").statusCode() == 401);
     int before = events.size();
 
     change(Status.OPERATIONAL, Status.OUTAGE);
 
     await()
-        .atMost(SOON)
         .until(
             () -> query.json(path("/status"), "viewer").path("status").asString().equals("outage"));
     assertThat(events).hasSize(before);
@@ -134,7 +128,7 @@ class StreamIT {
   void garbage_is_answered_like_what_is_not_known_any_more() {
     for (String garbage : List.of("soon", "-7", "9223372036854775808", "3:4")) {
       List<Event> events = listen("Last-Event-ID", garbage);
-      await().atMost(SOON).until(() -> events.size() >= 2);
+      await().until(() -> events.size() >= 2);
       assertThat(events.stream().map(Event::name).limit(2))
           .as(garbage)
           .containsExactly("reset", "snapshot");
@@ -149,12 +143,12 @@ class StreamIT {
     for (int i = 0; i < many; i++) {
       change(Status.OPERATIONAL, i % 2 == 0 ? Status.DEGRADED : Status.OUTAGE);
       int told = i + 1;
-      await().atMost(SOON).until(() -> updates(first).size() == told);
+      await().until(() -> updates(first).size() == told);
     }
 
     List<Event> resumed = listen("Last-Event-ID", last);
 
-    await().atMost(SOON).until(() -> updates(resumed).size() == many);
+    await().until(() -> updates(resumed).size() == many);
     assertThat(updates(resumed).stream().map(Event::id))
         .isEqualTo(updates(first).stream().map(Event::id).toList());
   }
@@ -164,14 +158,13 @@ class StreamIT {
     Shop other = Shop.random();
     query.publish(Topics.CATALOG, other.id(), other.entry(1, Visibility.PUBLIC));
     await()
-        .atMost(SOON)
         .until(
             () ->
                 query.get("/api/applications/" + other.id() + "/status", "anonymous").statusCode()
                     == 200);
     String both = "/api/events?applications=" + shop.slug() + "," + other.id();
     List<Event> events = query.listen(both, "anonymous");
-    await().atMost(SOON).until(() -> events.size() == 2);
+    await().until(() -> events.size() == 2);
     assertThat(events.stream().map(Event::name)).containsOnly("snapshot");
     assertThat(events.stream().map(event -> event.data().path("application_id").asString()))
         .containsExactly(shop.id().toString(), other.id().toString());
@@ -179,10 +172,10 @@ class StreamIT {
     assertThat(place).matches("\\d+:\\d+(,\\d+:\\d+)?");
 
     change(Status.OPERATIONAL, Status.OUTAGE);
-    await().atMost(SOON).until(() -> updates(events).size() == 1);
+    await().until(() -> updates(events).size() == 1);
     List<Event> resumed = query.listen(both, "anonymous", "Last-Event-ID", place);
 
-    await().atMost(SOON).until(() -> updates(resumed).size() == 1);
+    await().until(() -> updates(resumed).size() == 1);
     Event update = updates(resumed).getFirst();
     assertThat(update.id()).isEqualTo(updates(events).getFirst().id());
     assertThat(update.data().path("application_id").asString()).isEqualTo(shop.id().toString());

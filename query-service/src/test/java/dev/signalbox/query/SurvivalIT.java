@@ -26,7 +26,6 @@ import tools.jackson.databind.JsonNode;
 
 /** What outlives what. */
 class SurvivalIT {
-  private static final Duration SOON = Duration.ofSeconds(30);
 
   private final Shop shop = Shop.random();
   private final Instant now = Shop.CLOCK.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -54,7 +53,6 @@ class SurvivalIT {
 
   private void awaitStatus(RunningQuery query, String word) {
     await()
-        .atMost(SOON)
         .until(
             () -> query.json(path("/status"), "anonymous").path("status").asString().equals(word));
   }
@@ -166,7 +164,7 @@ class SurvivalIT {
                 new Span(up, end, Status.OPERATIONAL, Status.OPERATIONAL, "", "")));
     first.publish(Topics.STATUSES, shop.id(), revised);
     first.publish(Topics.STATUSES, shop.id(), revised);
-    await().atMost(SOON).until(() -> component(first).path("spans").size() == 4);
+    await().until(() -> component(first).path("spans").size() == 4);
     first.close();
 
     try (RunningQuery second = RunningQuery.on(first.database())) {

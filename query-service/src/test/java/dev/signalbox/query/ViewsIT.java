@@ -9,7 +9,6 @@ import dev.signalbox.schemas.StatusChange;
 import dev.signalbox.schemas.Topics;
 import dev.signalbox.schemas.Visibility;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
 
 /** The views for tools as the whole service serves them. */
 class ViewsIT {
-  private static final Duration SOON = Duration.ofSeconds(30);
   private static final RunningQuery QUERY = RunningQuery.shared();
   private static final List<String> VIEWS =
       List.of(
@@ -47,7 +45,6 @@ class ViewsIT {
         shop.status(2, shop.worker(), Status.UNKNOWN, Status.OUTAGE, now.minusSeconds(60)));
     shop.fresh(QUERY);
     await()
-        .atMost(SOON)
         .untilAsserted(
             () -> assertThat(get("/badge.svg", "anonymous").body()).contains("operational"));
   }
@@ -114,7 +111,6 @@ class ViewsIT {
 
       // the span is known before the page that shows reasons is
       await()
-          .atMost(SOON)
           .untilAsserted(
               () -> {
                 assertThat(QUERY.get(path, "viewer").body()).contains("order-worker is outage");

@@ -83,7 +83,7 @@ class KubernetesIT {
   void a_rolling_update_is_neither_an_outage_nor_an_incident() {
     try (SeenStatuses seen = new SeenStatuses(api, PAGE)) {
       kubectl.edit("search", it -> Kubectl.annotated(it, "version", "2"));
-      await("the rollout").atMost(SOON).until(() -> kubectl.rolledOut("search"));
+      await("the rollout").until(() -> kubectl.rolledOut("search"));
       await().atMost(TWO_INTERVALS).until(() -> seen.updating("search"));
       awaitReason("search", "operational", "3 of 3 pods ready");
 
@@ -105,7 +105,7 @@ class KubernetesIT {
   void a_deployment_that_is_deleted_is_an_outage_until_it_is_back() {
     kubectl.workload("reports").delete();
     awaitReason("reports", "outage", "Deployment does not exist");
-    await().atMost(SOON).until(() -> kubectl.pods("reports").isEmpty());
+    await().until(() -> kubectl.pods("reports").isEmpty());
     kubectl.apply(CornerShop.deployment("reports", 1));
     awaitReason("reports", "operational", "1 of 1 pods ready");
   }

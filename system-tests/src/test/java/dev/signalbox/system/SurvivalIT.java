@@ -71,7 +71,6 @@ class SurvivalIT {
 
   private static JsonNode visibleUntil(Api api, String what, String status) {
     org.awaitility.Awaitility.await(what)
-        .atMost(SOON)
         .pollInterval(Duration.ofMillis(500))
         .until(() -> api.visibleJson(PAGE).path("status").asString().equals(status));
     return api.visibleJson(PAGE);

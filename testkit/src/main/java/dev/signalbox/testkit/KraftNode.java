@@ -1,11 +1,10 @@
 package dev.signalbox.testkit;
 
+import dev.signalbox.testkit.process.FreePort;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +39,7 @@ public final class KraftNode implements AutoCloseable {
   public static KraftNode start() {
     try {
       Path directory = Files.createTempDirectory("signalbox-kafka-");
-      List<Integer> ports = freePorts();
+      List<Integer> ports = List.of(FreePort.find(), FreePort.find());
       format(directory, ports.getLast());
       return new KraftNode(directory, ports.getFirst(), ports.getLast());
     } catch (IOException e) {
@@ -120,14 +119,5 @@ public final class KraftNode implements AutoCloseable {
     settings.put("log.index.size.max.bytes", "65536");
     settings.put("log.segment.bytes", "16777216");
     return settings;
-  }
-
-  // Port 0 cannot be advertised, so free ones are found first; both are held until both are known.
-  private static List<Integer> freePorts() throws IOException {
-    InetAddress loopback = InetAddress.getLoopbackAddress();
-    try (var first = new ServerSocket(0, 1, loopback);
-        var second = new ServerSocket(0, 1, loopback)) {
-      return List.of(first.getLocalPort(), second.getLocalPort());
-    }
   }
 }

@@ -12,7 +12,6 @@ import dev.signalbox.schemas.ApplicationEntry;
 import dev.signalbox.schemas.Sample;
 import dev.signalbox.schemas.Topics;
 import dev.signalbox.testkit.FakeTarget;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -307,7 +306,6 @@ class CatalogIT {
           .doesNotHaveDuplicates();
       assertThat(of(samples, id, "http")).allSatisfy(s -> assertThat(s.getEpoch()).isPositive());
       await()
-          .atMost(Duration.ofSeconds(15))
           .untilAsserted(
               () ->
                   assertThat(of(samples, id, "workload"))

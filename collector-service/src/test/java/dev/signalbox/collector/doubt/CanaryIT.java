@@ -90,7 +90,7 @@ class CanaryIT {
       third.answer(200, "ok");
       one.answer(200, "ok");
       awaitVerdict(topic, second, Verdict.OUTAGE);
-      assertThat(topic.samples(second).subList(before, topic.samples(second).size()))
+      assertThat(topic.samples(second).stream().skip(before))
           .extracting(Sample::getVerdict)
           .as("the first bad news with a canary that is not well says nothing, the next is theirs")
           .containsSubsequence(Verdict.INDETERMINATE, Verdict.OUTAGE);

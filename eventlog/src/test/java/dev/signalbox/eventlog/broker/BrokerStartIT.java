@@ -16,7 +16,6 @@ import dev.signalbox.testkit.Databases;
 import dev.signalbox.testkit.KraftNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,7 +28,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
 class BrokerStartIT {
-  private static final Duration SOON = Duration.ofSeconds(20);
 
   private final Databases.Database database = Databases.fresh();
 
@@ -58,15 +56,15 @@ class BrokerStartIT {
       assertThat(view.loaded()).isFalse();
 
       node.restart();
-      await().atMost(SOON).until(view::loaded);
+      await().until(view::loaded);
       replica.publisher().publish(Topics.PAGES, application, Readings.of(application, 1)).join();
-      await().atMost(SOON).until(() -> seen.size() == 1);
+      await().until(() -> seen.size() == 1);
 
       node.stop();
       assertThat(view.loaded()).isTrue();
       node.restart();
       replica.publisher().publish(Topics.PAGES, application, Readings.of(application, 2)).join();
-      await().atMost(SOON).until(() -> seen.size() == 2);
+      await().until(() -> seen.size() == 2);
       assertThat(replica.panics()).isEmpty();
     }
     node.close();
@@ -96,7 +94,7 @@ class BrokerStartIT {
           replica.bean(AvroCodec.class).encode(new SchemaEntry(fingerprint, newer.toString()));
       send(replica, Topics.SCHEMAS, "newer", entry);
 
-      await().atMost(SOON).until(() -> seen.stream().anyMatch(e -> application.equals(e.key())));
+      await().until(() -> seen.stream().anyMatch(e -> application.equals(e.key())));
     }
     assertThat(seen)
         .filteredOn(e -> application.equals(e.key()))

@@ -73,12 +73,12 @@ class OutboxIT {
           .blockLast(Duration.ofMinutes(30));
     }
 
-    await().atMost(SOON).until(() -> values(applications).size() >= rows);
+    await().until(() -> values(applications).size() >= rows);
     applications.forEach(
         id ->
             assertThat(values(List.of(id)))
                 .isEqualTo(IntStream.rangeClosed(1, rounds).mapToObj(v -> (double) v).toList()));
-    await().atMost(SOON).until(() -> database.number("SELECT count(*) FROM ledger.outbox") == 0);
+    await().until(() -> database.number("SELECT count(*) FROM ledger.outbox") == 0);
   }
 
   @Test
@@ -90,7 +90,7 @@ class OutboxIT {
         .hasMessage("no");
     replica.transactions().transactional(add(application, 2)).block(SOON);
 
-    await().atMost(SOON).until(() -> !values(List.of(application)).isEmpty());
+    await().until(() -> !values(List.of(application)).isEmpty());
     assertThat(values(List.of(application))).containsExactly(2.0);
   }
 
@@ -101,9 +101,7 @@ class OutboxIT {
 
     replica.transactions().transactional(add(application, 1).then(removal)).block(SOON);
 
-    await()
-        .atMost(SOON)
-        .until(() -> published.stream().filter(e -> application.equals(e.key())).count() == 2);
+    await().until(() -> published.stream().filter(e -> application.equals(e.key())).count() == 2);
     assertThat(published)
         .filteredOn(e -> application.equals(e.key()))
         .last()
@@ -124,8 +122,8 @@ class OutboxIT {
     assertThat(database.number("SELECT count(*) FROM ledger.outbox")).isEqualTo(1);
 
     try (Replica next = Replica.start(database)) {
-      await().atMost(SOON).until(() -> !values(List.of(application)).isEmpty());
-      await().atMost(SOON).until(() -> database.number("SELECT count(*) FROM ledger.outbox") == 0);
+      await().until(() -> !values(List.of(application)).isEmpty());
+      await().until(() -> database.number("SELECT count(*) FROM ledger.outbox") == 0);
     }
   }
 
@@ -140,11 +138,11 @@ class OutboxIT {
     database.execute(
         "CREATE TRIGGER crash BEFORE DELETE ON ledger.outbox FOR EACH ROW EXECUTE FUNCTION ledger.crash()");
     replica.transactions().transactional(add(application, 1)).block(SOON);
-    await().atMost(SOON).until(() -> !values(List.of(application)).isEmpty());
+    await().until(() -> !values(List.of(application)).isEmpty());
 
     database.execute("DROP TRIGGER crash ON ledger.outbox");
 
-    await().atMost(SOON).until(() -> database.number("SELECT count(*) FROM ledger.outbox") == 0);
+    await().until(() -> database.number("SELECT count(*) FROM ledger.outbox") == 0);
     assertThat(values(List.of(application))).hasSizeGreaterThan(1).containsOnly(1.0);
     assertThat(replica.count("signalbox.eventlog.outbox.failures")).isPositive();
   }
@@ -157,7 +155,7 @@ class OutboxIT {
       Flux.range(0, 100)
           .concatMap(i -> write(i % 2 == 0 ? replica : second, application, 0))
           .blockLast(SOON);
-      await().atMost(SOON).until(() -> values(List.of(application)).size() >= 100);
+      await().until(() -> values(List.of(application)).size() >= 100);
     }
 
     assertThat(values(List.of(application)))

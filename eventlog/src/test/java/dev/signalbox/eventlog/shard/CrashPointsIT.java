@@ -86,8 +86,8 @@ class CrashPointsIT {
         double value = cuts;
         proxy.cutAt(cuts + 1, moment);
         add(writer, cuts);
-        await().atMost(SOON).until(() -> published.contains(value));
-        await().atMost(SOON).until(() -> waiting() == 0);
+        await().until(() -> published.contains(value));
+        await().until(() -> waiting() == 0);
         cut = proxy.letThrough();
       }
 
@@ -117,7 +117,7 @@ class CrashPointsIT {
   }
 
   private void awaitRows(int rows) {
-    await().atMost(SOON).until(() -> database.number("SELECT count(*) FROM ledger.ledger") >= rows);
+    await().until(() -> database.number("SELECT count(*) FROM ledger.ledger") >= rows);
   }
 
   private long waiting() {

@@ -145,7 +145,7 @@ class ShardConsumerIT {
 
     publishValue(Ledger.ERROR);
 
-    await().atMost(SOON).until(() -> !replica.panics().isEmpty());
+    await().until(() -> !replica.panics().isEmpty());
     assertThat(replica.panics().getFirst()).isInstanceOf(AssertionError.class);
     assertThat(database.number("SELECT count(*) FROM ledger.ledger")).isZero();
   }
@@ -161,7 +161,7 @@ class ShardConsumerIT {
       largestDeadLetter(admin, "1");
       sendRaw(Topics.READINGS, "neither is this".getBytes(StandardCharsets.UTF_8));
       publish(1, 5);
-      await().atMost(SOON).until(() -> replica.count("signalbox.eventlog.retries") >= 3);
+      await().until(() -> replica.count("signalbox.eventlog.retries") >= 3);
       assertThat(database.number("SELECT count(*) FROM ledger.ledger")).isEqualTo(1);
 
       largestDeadLetter(admin, "1000000");
@@ -181,7 +181,7 @@ class ShardConsumerIT {
 
     database.takeAway();
     publish(10, 200);
-    await().atMost(SOON).until(() -> replica.count("signalbox.eventlog.retries") >= 3);
+    await().until(() -> replica.count("signalbox.eventlog.retries") >= 3);
     assertThat(replica.bean(Liveness.class).health().getStatus()).isEqualTo(Status.UP);
     database.bringBack();
 
@@ -194,18 +194,18 @@ class ShardConsumerIT {
   @Test
   void two_replicas_share_the_shards_and_one_takes_over_when_the_other_goes() {
     replica.run(replica.eventlog().shardConsumer(ledger));
-    await().atMost(SOON).until(() -> ledger.shards.size() == Topics.DEFAULT_PARTITIONS);
+    await().until(() -> ledger.shards.size() == Topics.DEFAULT_PARTITIONS);
     try (Replica second = Replica.start(database)) {
       Ledger other = new Ledger(second, group, Set.of(application));
       second.run(second.eventlog().shardConsumer(other));
-      await().atMost(SOON).until(() -> ledger.shards.size() == 6 && other.shards.size() == 6);
+      await().until(() -> ledger.shards.size() == 6 && other.shards.size() == 6);
       publish(0, 50);
       awaitLedger(50);
     }
     publish(50, 100);
 
     awaitLedger(100);
-    await().atMost(SOON).until(() -> ledger.shards.size() == Topics.DEFAULT_PARTITIONS);
+    await().until(() -> ledger.shards.size() == Topics.DEFAULT_PARTITIONS);
     assertThat(outOfOrder()).isZero();
   }
 
@@ -213,11 +213,10 @@ class ShardConsumerIT {
   void the_time_of_a_shard_that_has_caught_up_goes_on() {
     replica.run(replica.eventlog().shardConsumer(ledger));
 
-    await().atMost(SOON).until(() -> ledger.ticks.size() == Topics.DEFAULT_PARTITIONS);
+    await().until(() -> ledger.ticks.size() == Topics.DEFAULT_PARTITIONS);
     var before = Map.copyOf(ledger.ticks);
 
     await()
-        .atMost(SOON)
         .until(
             () ->
                 ledger.ticks.entrySet().stream()
@@ -228,15 +227,15 @@ class ShardConsumerIT {
   void an_offset_beyond_the_end_is_counted_and_resumed_at_the_nearest_valid_one() {
     var first = replica.eventlog().shardConsumer(ledger);
     replica.run(first);
-    await().atMost(SOON).until(() -> ledger.shards.size() == Topics.DEFAULT_PARTITIONS);
+    await().until(() -> ledger.shards.size() == Topics.DEFAULT_PARTITIONS);
     publish(0, 5);
     awaitLedger(5);
     first.stop();
     database.execute("UPDATE ledger.consumer_offset SET next = next + 1000000");
 
     replica.run(replica.eventlog().shardConsumer(ledger));
-    await().atMost(SOON).until(() -> replica.count("signalbox.eventlog.offset.resets") >= 24);
-    await().atMost(SOON).until(() -> ledger.shards.size() == Topics.DEFAULT_PARTITIONS);
+    await().until(() -> replica.count("signalbox.eventlog.offset.resets") >= 24);
+    await().until(() -> ledger.shards.size() == Topics.DEFAULT_PARTITIONS);
     publish(5, 10);
 
     awaitLedger(10);
@@ -309,7 +308,6 @@ class ShardConsumerIT {
       consumer.assign(List.of(partition));
       consumer.seekToBeginning(List.of(partition));
       await()
-          .atMost(SOON)
           .until(
               () -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(found::add);

@@ -11,7 +11,6 @@ import dev.signalbox.eventlog.shard.CompactedShards;
 import dev.signalbox.schemas.Reading;
 import dev.signalbox.schemas.Topics;
 import dev.signalbox.testkit.Databases;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ViewsIT {
-  private static final Duration SOON = Duration.ofSeconds(20);
 
   private final UUID kept = UUID.randomUUID();
   private final UUID removed = UUID.randomUUID();
@@ -76,15 +74,13 @@ class ViewsIT {
   void compacted_shards_are_handed_over_whole_then_change_by_change() {
     Held held = new Held();
     replica.run(replica.eventlog().compactedShards("held-" + kept, Topics.VITALS, held));
-    await().atMost(SOON).until(() -> held.epochs.size() == Topics.DEFAULT_PARTITIONS);
+    await().until(() -> held.epochs.size() == Topics.DEFAULT_PARTITIONS);
     assertThat(held.values).containsEntry(kept, 2.0).doesNotContainKey(removed);
 
     publish(removed, 3);
     remove(kept);
 
-    await()
-        .atMost(SOON)
-        .until(() -> held.values.containsKey(removed) && !held.values.containsKey(kept));
+    await().until(() -> held.values.containsKey(removed) && !held.values.containsKey(kept));
   }
 
   @Test
@@ -92,7 +88,7 @@ class ViewsIT {
     Held first = new Held();
     var shards = replica.eventlog().compactedShards("held-" + kept, Topics.VITALS, first);
     replica.run(shards);
-    await().atMost(SOON).until(() -> first.epochs.size() == Topics.DEFAULT_PARTITIONS);
+    await().until(() -> first.epochs.size() == Topics.DEFAULT_PARTITIONS);
     Map<Integer, Long> before = Map.copyOf(first.epochs);
     shards.stop();
     assertThat(first.epochs).isEmpty();
@@ -100,7 +96,7 @@ class ViewsIT {
     Held second = new Held();
     replica.run(replica.eventlog().compactedShards("held-" + kept, Topics.VITALS, second));
 
-    await().atMost(SOON).until(() -> second.epochs.size() == Topics.DEFAULT_PARTITIONS);
+    await().until(() -> second.epochs.size() == Topics.DEFAULT_PARTITIONS);
     assertThat(second.epochs)
         .allSatisfy((n, epoch) -> assertThat(epoch).isGreaterThan(before.get(n)));
   }
@@ -109,14 +105,14 @@ class ViewsIT {
   void who_stays_keeps_what_it_holds_when_another_one_comes_and_goes() {
     Held stays = new Held();
     replica.run(replica.eventlog().compactedShards("held-" + kept, Topics.VITALS, stays));
-    await().atMost(SOON).until(() -> stays.epochs.size() == Topics.DEFAULT_PARTITIONS);
+    await().until(() -> stays.epochs.size() == Topics.DEFAULT_PARTITIONS);
     Map<Integer, Long> alone = Map.copyOf(stays.epochs);
     Held comes = new Held();
     try (Replica second = Replica.start(database)) {
       second.run(second.eventlog().compactedShards("held-" + kept, Topics.VITALS, comes));
-      await().atMost(SOON).until(() -> stays.epochs.size() == 6 && comes.epochs.size() == 6);
+      await().until(() -> stays.epochs.size() == 6 && comes.epochs.size() == 6);
     }
-    await().atMost(SOON).until(() -> stays.epochs.size() == Topics.DEFAULT_PARTITIONS);
+    await().until(() -> stays.epochs.size() == Topics.DEFAULT_PARTITIONS);
 
     assertThat(
             stays.epochs.entrySet().stream()
@@ -131,7 +127,7 @@ class ViewsIT {
     TopicView.Listener listener = seen::add;
     TopicView view = replica.run(replica.eventlog().topicView(List.of(Topics.VITALS), listener));
 
-    await().atMost(SOON).until(view::loaded);
+    await().until(view::loaded);
     assertThat(seen).filteredOn(e -> kept.equals(e.key())).hasSize(2);
     assertThat(seen)
         .filteredOn(e -> removed.equals(e.key()))
@@ -139,7 +135,7 @@ class ViewsIT {
         .matches(e -> e.value() == null);
 
     publish(kept, 3);
-    await().atMost(SOON).until(() -> seen.stream().filter(e -> kept.equals(e.key())).count() == 3);
+    await().until(() -> seen.stream().filter(e -> kept.equals(e.key())).count() == 3);
   }
 
   private void publish(UUID key, double value) {

@@ -53,6 +53,7 @@ class ClockChangeIT {
     ObjectNode incident = Api.JSON.createObjectNode().put("title", zone + " from " + started);
     incident.put("status", "resolved").put("started_at", started).put("resolved_at", resolved);
     String id = this.page.post("incidents", incident).path("id").asString();
+    this.page.awaitShown("incidents/" + id);
     try (BrowserContext context = stage.chromium().context()) {
       context.addCookies(List.of(new Cookie("signalbox_zone", zone).setUrl(stage.demo().url())));
       Page page = stage.chromium().open(context, this.page.path() + "/incidents/" + id);

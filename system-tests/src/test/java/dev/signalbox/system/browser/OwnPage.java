@@ -48,6 +48,11 @@ final class OwnPage implements AutoCloseable {
     return "/status/" + slug;
   }
 
+  /** Returns when the public can read it. */
+  void awaitShown(String path) {
+    api.awaitJson(path, "/public" + path() + "/" + path, SOON, seen -> true);
+  }
+
   /** A path of its REST interface. */
   String rest(String path) {
     return "/api/applications/" + id + "/" + path;

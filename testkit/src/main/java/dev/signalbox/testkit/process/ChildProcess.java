@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A process of our own that can be killed, paused and started again with the same command. */
 public final class ChildProcess implements AutoCloseable {
@@ -107,11 +109,28 @@ public final class ChildProcess implements AutoCloseable {
 
   /** Waits until the address answers 200. */
   public void awaitReady(String url) {
-    await(name + " is ready at " + url)
-        .atMost(Duration.ofMinutes(3))
-        .pollInterval(Duration.ofMillis(100))
-        .failFast(name + " ended:\n" + tail(), () -> !process.isAlive())
-        .until(() -> answers(url));
+    try {
+      await(name + " is ready at " + url)
+          .atMost(Duration.ofMinutes(3))
+          .pollInterval(Duration.ofMillis(100))
+          .failFast(name + " ended:\n" + tail(), () -> !process.isAlive())
+          .until(() -> answers(url));
+    } catch (ConditionTimeoutException e) {
+      throw new IllegalStateException(
+          name + " hangs:\n" + tail() + "\nand its threads:\n" + threads(), e);
+    }
+  }
+
+  /** What its threads do now, if it is a program in Java. */
+  private String threads() {
+    String jstack = Path.of(System.getProperty("java.home"), "bin", "jstack").toString();
+    try {
+      Process dump =
+          new ProcessBuilder(jstack, "-l", String.valueOf(pid())).redirectErrorStream(true).start();
+      return new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return "unknown: " + e.getMessage();
+    }
   }
 
   /** Waits until it ends by itself; fails where it ends badly or not at all. */

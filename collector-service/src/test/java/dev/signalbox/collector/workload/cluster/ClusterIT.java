@@ -106,7 +106,6 @@ class ClusterIT {
 
   private void awaitReplicas(int replicas) {
     await()
-        .atMost(Duration.ofSeconds(30))
         .untilAsserted(
             () ->
                 assertThat(cluster.find(SlimWorkload.Deployment.class, "shop", "worker"))

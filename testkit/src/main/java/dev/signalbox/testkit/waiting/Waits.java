@@ -7,16 +7,19 @@ import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
  * Whoever waits for something looks early and then ever later, up to Awaitility's own tenth of a
- * second: most of what tests wait for is there at once. JUnit finds this by itself wherever the
- * testkit is.
+ * second: most of what tests wait for is there at once. Who names no limit waits a minute, for it
+ * costs a good run nothing and a machine may stand still for seconds. JUnit finds this by itself
+ * wherever the testkit is.
  */
-public final class EarlyLooks implements LauncherSessionListener {
+public final class Waits implements LauncherSessionListener {
   private static final Duration FIRST = Duration.ofMillis(5);
   private static final Duration LONGEST = Duration.ofMillis(100);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   @Override
   public void launcherSessionOpened(LauncherSession session) {
-    Awaitility.setDefaultPollInterval(EarlyLooks::next);
+    Awaitility.setDefaultTimeout(LIMIT);
+    Awaitility.setDefaultPollInterval(Waits::next);
   }
 
   private static Duration next(int looks, Duration last) {
