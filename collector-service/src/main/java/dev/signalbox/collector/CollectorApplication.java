@@ -11,6 +11,7 @@ import dev.signalbox.collector.prometheus.PrometheusConfiguration;
 import dev.signalbox.collector.publish.PublishConfiguration;
 import dev.signalbox.collector.shard.ShardConfiguration;
 import dev.signalbox.collector.workload.WorkloadConfiguration;
+import dev.signalbox.eventlog.Carriers;
 import dev.signalbox.eventlog.EventlogConfiguration;
 import dev.signalbox.eventlog.database.DatabaseConfiguration;
 import java.time.Clock;
@@ -47,6 +48,7 @@ import reactor.core.scheduler.Schedulers;
 public class CollectorApplication {
 
   public static void main(String[] args) {
+    Carriers.provide();
     SpringApplication application = new SpringApplication(CollectorApplication.class);
     application.setDefaultProperties(Map.of("spring.config.name", "collector"));
     application.run(args);

@@ -1,5 +1,6 @@
 package dev.signalbox.incident;
 
+import dev.signalbox.eventlog.Carriers;
 import dev.signalbox.eventlog.EventlogConfiguration;
 import dev.signalbox.eventlog.database.DatabaseConfiguration;
 import dev.signalbox.incident.desk.DeskConfiguration;
@@ -41,6 +42,7 @@ public class IncidentApplication {
   public static final String CONFIG_NAME = "incident";
 
   public static void main(String[] args) {
+    Carriers.provide();
     new SpringApplicationBuilder(IncidentApplication.class)
         .properties("spring.config.name=" + CONFIG_NAME)
         .run(args);

@@ -1,5 +1,6 @@
 package dev.signalbox.notifier;
 
+import dev.signalbox.eventlog.Carriers;
 import dev.signalbox.eventlog.EventlogConfiguration;
 import dev.signalbox.eventlog.database.DatabaseConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
@@ -17,6 +18,7 @@ public class NotifierApplication {
   public static final String CONFIG_NAME = "notifier";
 
   public static void main(String[] args) {
+    Carriers.provide();
     new SpringApplicationBuilder(NotifierApplication.class)
         .properties("spring.config.name=" + CONFIG_NAME)
         .run(args);

@@ -1,5 +1,6 @@
 package dev.signalbox.query;
 
+import dev.signalbox.eventlog.Carriers;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -15,6 +16,7 @@ public class QueryApplication {
   public static final String CONFIG_NAME = "query";
 
   public static void main(String[] args) {
+    Carriers.provide();
     new SpringApplicationBuilder(QueryApplication.class)
         .properties("spring.config.name=" + CONFIG_NAME)
         .run(args);

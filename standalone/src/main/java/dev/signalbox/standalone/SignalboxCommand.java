@@ -1,5 +1,6 @@
 package dev.signalbox.standalone;
 
+import dev.signalbox.eventlog.Carriers;
 import dev.signalbox.standalone.demo.DemoCommand;
 import dev.signalbox.standalone.running.StartFailure;
 import java.util.concurrent.Callable;
@@ -19,6 +20,7 @@ public final class SignalboxCommand implements Callable<Integer> {
 
   /** Runs the program and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    Carriers.provide();
     // five contexts start side by side: each would set up the one logging of this process anew, and
     // they would collide
     System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
