@@ -106,17 +106,24 @@ final class PageHandler {
   /** From memory; else from long ago; else it may have been written just now. */
   Mono<ServerResponse> incident(ServerRequest request) {
     return Lookup.uuid(request.pathVariable("incident"))
-        .flatMap(
-            id ->
-                lookup
-                    .page(request)
-                    .flatMap(seen -> lately(seen, id).switchIfEmpty(older(seen, id)))
-                    .switchIfEmpty(
-                        lookup
-                            .page(request, held -> holds(held, id))
-                            .flatMap(seen -> lately(seen, id)))
-                    .flatMap(body -> answer(request, body)))
+        .flatMap(id -> known(request, id))
+        .flatMap(body -> answer(request, body))
         .switchIfEmpty(Mono.error(() -> Problem.notFound("incident")));
+  }
+
+  /** That long ago cannot be read is said only of what was not written just now. */
+  private Mono<Map<String, @Nullable Object>> known(ServerRequest request, UUID id) {
+    Mono<Map<String, @Nullable Object>> justNow =
+        lookup.page(request, held -> holds(held, id)).flatMap(seen -> lately(seen, id));
+    return lookup
+        .page(request)
+        .flatMap(
+            seen ->
+                lately(seen, id)
+                    .switchIfEmpty(
+                        older(seen, id)
+                            .onErrorResume(away -> justNow.switchIfEmpty(Mono.error(away)))))
+        .switchIfEmpty(justNow);
   }
 
   private static boolean holds(Held held, UUID incident) {

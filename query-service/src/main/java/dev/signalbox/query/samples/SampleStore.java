@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,12 +14,17 @@ import reactor.core.publisher.Mono;
 
 /** The table {@code status_checks}: raw samples in day partitions. */
 public final class SampleStore {
+  /** From so many on the way into COPY is worth its while. */
+  private static final int MANY = 100;
+
   private final DatabaseClient database;
+  private final RawRows rawRows;
   private final SamplePartitions partitions;
   private final MeterRegistry meters;
 
   public SampleStore(DatabaseClient database, SamplePartitions partitions, MeterRegistry meters) {
     this.database = database;
+    this.rawRows = new RawRows(database);
     this.partitions = partitions;
     this.meters = meters;
   }
@@ -34,14 +38,20 @@ public final class SampleStore {
   public Mono<List<Observation>> put(Recency.Sorted observations) {
     List<Observation> fresh = kept(observations.fresh());
     List<Observation> doubtful = kept(observations.doubtful());
-    return (fresh.isEmpty() ? Mono.<Void>empty() : insert(fresh))
-        .then(Mono.defer(() -> doubtful.isEmpty() ? Mono.just(Set.of()) : insertNew(doubtful)))
-        .map(
-            ids ->
-                Stream.concat(
-                        observations.fresh().stream(),
-                        doubtful.stream().filter(observation -> ids.contains(observation.id())))
-                    .toList());
+    return putFresh(fresh)
+        .flatMap(
+            written ->
+                doubtful.isEmpty()
+                    ? Mono.just(written)
+                    : insertNew(doubtful)
+                        .map(more -> Stream.concat(written.stream(), more.stream()).toList()));
+  }
+
+  private Mono<List<Observation>> putFresh(List<Observation> fresh) {
+    if (fresh.size() < MANY) {
+      return (fresh.isEmpty() ? Mono.<Void>empty() : insert(fresh)).thenReturn(fresh);
+    }
+    return rawRows.copy(fresh).flatMap(all -> all ? Mono.just(fresh) : insertNew(fresh));
   }
 
   private List<Observation> kept(List<Observation> observations) {
@@ -70,7 +80,7 @@ public final class SampleStore {
 
   // A sample that was sent again by somebody else was observed at another time, which is part of
   // the table's key; but never far from the time for which it was due.
-  private Mono<Set<UUID>> insertNew(List<Observation> observations) {
+  private Mono<List<Observation>> insertNew(List<Observation> observations) {
     return rows(
             """
             INSERT INTO status_checks (uuid, component_uuid, status, response_time_ms, checked_at, details)
@@ -91,7 +101,8 @@ public final class SampleStore {
             added ->
                 meters
                     .counter("signalbox.query.samples.repeated")
-                    .increment(observations.size() - added.size()));
+                    .increment(observations.size() - added.size()))
+        .map(ids -> observations.stream().filter(each -> ids.contains(each.id())).toList());
   }
 
   private DatabaseClient.GenericExecuteSpec rows(String sql, List<Observation> observations) {

@@ -29,6 +29,7 @@ final class Channel {
 
   private final Vantage vantage;
   private final String base;
+  private final Outgoing outgoing;
 
   /** May lose one while another is sent to: who is cut off closes by itself. */
   private final Set<Outlet> outlets = ConcurrentHashMap.newKeySet();
@@ -36,6 +37,14 @@ final class Channel {
   private Held held;
   private VisiblePage page;
   private Instant toldAt;
+  private @Nullable Sent snapshot;
+
+  /** An event, and its bytes as all have it who follow one page. */
+  private record Sent(Event event, ByteBuf whole) {
+    Sent retained() {
+      return new Sent(event, whole.retain());
+    }
+  }
 
   /** How a reader has an event. */
   @FunctionalInterface
@@ -61,12 +70,13 @@ final class Channel {
     }
 
     /** In a turn of its own, as all that follows, so that nothing overtakes it. */
-    private void begin(List<Event> events) {
+    private void begin(List<Sent> first) {
       loop()
           .execute(
               () -> {
-                for (Event event : events) {
-                  reader.put(framing.of(event, Unpooled.wrappedBuffer(event.whole())));
+                for (Sent each : first) {
+                  reader.put(framing.of(each.event(), each.whole()));
+                  each.whole().release();
                 }
                 reader.line().flush();
               });
@@ -85,10 +95,11 @@ final class Channel {
     record UpTo(long number) implements Got {}
   }
 
-  Channel(Held held, Vantage vantage, String base, Instant now) {
+  Channel(Held held, Vantage vantage, String base, Outgoing outgoing, Instant now) {
     this.held = held;
     this.vantage = vantage;
     this.base = base;
+    this.outgoing = outgoing;
     this.page = VisiblePage.of(held.facts(), held.vitals(), vantage, now);
     this.toldAt = now;
   }
@@ -105,16 +116,39 @@ final class Channel {
       return;
     }
     Got got = wanted.got();
-    List<Event> first = new ArrayList<>();
-    if (!(got instanceof Got.Nothing) && !resume(first, got, most, now)) {
-      first.clear();
-      first.add(Events.reset());
-    }
-    if (first.isEmpty() || first.size() == 1 && first.getFirst().name().equals("reset")) {
-      first.add(Events.snapshot(seen(held.facts(), now), base, held.offset()));
+    List<Event> missed = new ArrayList<>();
+    List<Sent> first;
+    if (got instanceof Got.Nothing) {
+      first = List.of(snapshot(now));
+    } else if (resume(missed, got, most, now)) {
+      first = missed.stream().map(this::sent).toList();
+    } else {
+      first = List.of(sent(Events.reset()), snapshot(now));
     }
     outlet.begin(first);
     outlets.add(outlet);
+  }
+
+  private Sent sent(Event event) {
+    return new Sent(event, outgoing.hold(event.whole()));
+  }
+
+  /** Made once for all who come at the same time; the next pulse makes it out of date. */
+  private Sent snapshot(Instant now) {
+    Sent made = snapshot;
+    if (made == null) {
+      made = sent(Events.snapshot(seen(held.facts(), now), base, held.offset()));
+      snapshot = made;
+    }
+    return made.retained();
+  }
+
+  private void outdate() {
+    Sent made = snapshot;
+    if (made != null) {
+      made.whole().release();
+      snapshot = null;
+    }
   }
 
   /** Each version after what was got, once and in order; false if that is not known any more. */
@@ -175,6 +209,7 @@ final class Channel {
     List<Held.Numbered> versions =
         next.recent().stream().filter(each -> each.offset() > held.offset()).toList();
     held = next;
+    outdate();
     if (visibilityChanged) {
       cut(Reader.Cut.HIDDEN);
     }
@@ -191,6 +226,7 @@ final class Channel {
 
   /** Time passes: what is not fresh any more is told, and that all else is. */
   synchronized void pulse(Instant now) {
+    outdate();
     Instant freshUntil = page.freshUntil();
     boolean expired =
         freshUntil != null && !freshUntil.isAfter(now) && freshUntil.isAfter(page.now());
@@ -215,7 +251,7 @@ final class Channel {
 
   /** One buffer for all: each loop writes it to its own readers, one after the other. */
   private void send(Event event) {
-    ByteBuf whole = Unpooled.directBuffer(event.whole().length).writeBytes(event.whole());
+    ByteBuf whole = outgoing.hold(event.whole());
     each(outlet -> outlet.send(event, whole), whole);
   }
 
@@ -246,11 +282,13 @@ final class Channel {
   }
 
   synchronized void cut(Reader.Cut why) {
+    outdate();
     outlets.forEach(outlet -> outlet.reader().cut(why));
     outlets.clear();
   }
 
   synchronized void complete() {
+    outdate();
     outlets.forEach(outlet -> outlet.reader().complete());
     outlets.clear();
   }

@@ -38,6 +38,9 @@ final class Streams implements PageDirectory.Listener, SmartLifecycle {
   /** What runs out is told as soon after as what changes. */
   private static final Duration PULSE = Duration.ofMillis(250);
 
+  /** Where too much waits, one in so many of those who are behind goes at each pulse. */
+  private static final int PARTS = 10;
+
   private static final String RETRY_AFTER_S = "30";
 
   private final Map<Key, Channel> channels = new ConcurrentHashMap<>();
@@ -47,6 +50,7 @@ final class Streams implements PageDirectory.Listener, SmartLifecycle {
   private final String base;
   private final Clock clock;
   private final MeterRegistry meters;
+  private final Outgoing outgoing = new Outgoing();
   private volatile @Nullable Disposable pulse;
 
   private record Key(UUID application, Vantage vantage) {
@@ -72,17 +76,13 @@ final class Streams implements PageDirectory.Listener, SmartLifecycle {
     this.clock = clock;
     this.meters = meters;
     Gauge.builder("signalbox.query.streams", this, Streams::open).register(meters);
-    Gauge.builder("signalbox.query.streams.waiting", this, Streams::waiting)
+    Gauge.builder("signalbox.query.streams.waiting", outgoing, Outgoing::bytes)
         .baseUnit("bytes")
         .register(meters);
   }
 
   private int open() {
     return channels.values().stream().mapToInt(Channel::size).sum();
-  }
-
-  private double waiting() {
-    return readers().stream().mapToLong(Reader::waiting).sum();
   }
 
   private List<Reader> readers() {
@@ -134,7 +134,7 @@ final class Streams implements PageDirectory.Listener, SmartLifecycle {
   private Framing framing(Joint joint, Wanted wanted) {
     UUID id = wanted.seen().held().facts().id();
     int partition = partitions.of(id);
-    return (event, whole) -> Unpooled.wrappedBuffer(joint.framed(id, partition, event));
+    return (event, whole) -> outgoing.hold(joint.framed(id, partition, event));
   }
 
   /** Who comes back and hears of one page alone has not lost its place in the others. */
@@ -175,7 +175,8 @@ final class Streams implements PageDirectory.Listener, SmartLifecycle {
         channels.compute(
             key,
             (same, known) -> {
-              Channel joined = known == null ? new Channel(held, key.vantage(), base, now) : known;
+              Channel joined =
+                  known == null ? new Channel(held, key.vantage(), base, outgoing, now) : known;
               joined.changed(held, now);
               joined.open(outlet, wanted, settings.backlog().toBytes(), now);
               return joined;
@@ -188,7 +189,14 @@ final class Streams implements PageDirectory.Listener, SmartLifecycle {
   private void leave(Joined joined) {
     joined.channel().close(joined.outlet());
     channels.computeIfPresent(
-        joined.key(), (same, channel) -> channel.size() == 0 ? null : channel);
+        joined.key(),
+        (same, channel) -> {
+          boolean left = channel.size() == 0;
+          if (left) {
+            channel.complete();
+          }
+          return left ? null : channel;
+        });
   }
 
   @Override
@@ -232,21 +240,21 @@ final class Streams implements PageDirectory.Listener, SmartLifecycle {
   /** How much waits for a reader, as it was when it was looked at: it moves meanwhile. */
   private record Behind(Reader reader, long waiting) {}
 
-  /** Where too much waits for all, those go first for whom most waits. */
+  /**
+   * Where too much waits for all, those are cut off for whom most waits, some at each pulse: what
+   * that sets free is known only when it is free, since others may wait for the same.
+   */
   private void relieve() {
-    List<Behind> behind =
-        readers().stream()
-            .map(reader -> new Behind(reader, reader.waiting()))
-            .filter(each -> each.waiting() > 0)
-            .sorted(Comparator.comparingLong(Behind::waiting).reversed())
-            .toList();
-    long waiting = behind.stream().mapToLong(Behind::waiting).sum();
-    for (Behind each : behind) {
-      if (waiting <= settings.waiting().toBytes()) {
-        return;
-      }
-      waiting -= each.waiting();
-      each.reader().cut(Reader.Cut.CROWDED);
+    if (outgoing.bytes() > settings.waiting().toBytes()) {
+      List<Behind> behind =
+          readers().stream()
+              .map(reader -> new Behind(reader, reader.waiting()))
+              .filter(each -> each.waiting() > 0)
+              .sorted(Comparator.comparingLong(Behind::waiting).reversed())
+              .toList();
+      behind.stream()
+          .limit(Math.ceilDiv(behind.size(), PARTS))
+          .forEach(each -> each.reader().cut(Reader.Cut.CROWDED));
     }
   }
 

@@ -14,6 +14,7 @@ import dev.signalbox.query.stream.Streams.Wanted;
 import dev.signalbox.query.view.Worlds;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,11 +25,14 @@ class ChannelTest {
       new StreamSettings(
           10, 20, 5, Duration.ofSeconds(20), DataSize.ofMegabytes(1), DataSize.ofMegabytes(1));
 
+  private final Outgoing outgoing = new Outgoing();
+
   @ParameterizedTest
   @CsvSource({"PUBLIC, true", "INTERNAL, false", "DISABLED, false"})
   void inv_27_who_was_let_in_before_the_audience_changed_is_told_nothing(
       Visibility now, boolean told) {
-    Channel channel = new Channel(held(1, Visibility.PUBLIC), Vantage.PUBLIC, "", Worlds.NOW);
+    Channel channel =
+        new Channel(held(1, Visibility.PUBLIC), Vantage.PUBLIC, "", outgoing, Worlds.NOW);
     channel.changed(held(2, now), Worlds.NOW);
     SlowLine connection = new SlowLine();
     Reader reader = new Reader(connection.line(), SETTINGS, Worlds.NOW);
@@ -54,7 +58,8 @@ class ChannelTest {
 
   @Test
   void all_who_follow_get_one_event_and_each_what_it_began_with() {
-    Channel channel = new Channel(held(1, Visibility.PUBLIC), Vantage.PUBLIC, "", Worlds.NOW);
+    Channel channel =
+        new Channel(held(1, Visibility.PUBLIC), Vantage.PUBLIC, "", outgoing, Worlds.NOW);
     List<SlowLine> connections = List.of(new SlowLine(), new SlowLine());
     connections.forEach(each -> open(channel, each.line()));
     SlowLine old = new SlowLine();
@@ -66,6 +71,45 @@ class ChannelTest {
     assertThat(heard.getFirst()).isEqualTo(heard.getLast()).contains("event: snapshot");
     assertThat(heard.getFirst()).contains("\r\nevent: update\nid: 2\n").endsWith("\n\n\r\n");
     assertThat(heard(old)).startsWith("event: snapshot").contains("\n\nevent: update\nid: 2\n");
+  }
+
+  @Test
+  void what_waits_for_many_is_held_once_and_until_the_last_has_it() {
+    Channel channel =
+        new Channel(held(1, Visibility.PUBLIC), Vantage.PUBLIC, "", outgoing, Worlds.NOW);
+    List<SlowLine> connections = Stream.generate(SlowLine::new).limit(100).toList();
+    connections.forEach(SlowLine::asleep);
+    connections.forEach(each -> open(channel, each.line()));
+    connections.forEach(SlowLine::runPendingTasks);
+    long snapshot = outgoing.bytes();
+
+    channel.changed(held(2, Visibility.PUBLIC), Worlds.NOW);
+    connections.forEach(SlowLine::runPendingTasks);
+    long both = outgoing.bytes();
+    connections.stream().skip(1).forEach(SlowLine::awake);
+
+    assertThat(snapshot).isPositive();
+    assertThat(both).isBetween(snapshot + 1, 2 * snapshot);
+    assertThat(outgoing.bytes()).isEqualTo(both);
+    connections.getFirst().awake();
+    connections.forEach(ChannelTest::heard);
+    assertThat(outgoing.bytes()).isZero();
+  }
+
+  @Test
+  void who_comes_later_begins_with_what_is_then() {
+    Channel channel =
+        new Channel(held(1, Visibility.PUBLIC), Vantage.PUBLIC, "", outgoing, Worlds.NOW);
+    SlowLine early = new SlowLine();
+    SlowLine late = new SlowLine();
+    open(channel, early.line());
+    channel.changed(held(2, Visibility.PUBLIC), Worlds.NOW);
+    open(channel, late.line());
+
+    assertThat(heard(early)).contains("event: snapshot\nid: 1\n");
+    assertThat(heard(late)).contains("event: snapshot\nid: 2\n");
+    channel.complete();
+    assertThat(outgoing.bytes()).isZero();
   }
 
   private static void open(Channel channel, Line line) {
