@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Lets observations pass, and takes the verdict from those that tell of our own trouble. */
@@ -32,6 +33,7 @@ public final class Doubt {
   private final @Nullable Canary canary;
   private final Counter doubted;
   private final Map<UUID, Memory> seen = new ConcurrentHashMap<>();
+  private final Map<UUID, CompletableFuture<Void>> waiting = new ConcurrentHashMap<>();
   private volatile Instant forgotten = Instant.EPOCH;
   private volatile @Nullable Count count;
 
@@ -45,12 +47,26 @@ public final class Doubt {
   private record Count(boolean mostAreBad, long at) {}
 
   /**
-   * The observation as it may be said: at once, or once the canary has looked where a check has
-   * just turned bad or most of what is unrelated is bad. What turns bad while the canary is not
+   * Says the observation as it may be said: at once, or once the canary has looked where a check
+   * has just turned bad or most of what is unrelated is bad. What turns bad while the canary is not
    * well says nothing even when it is the first: nobody can know yet whether the others are still
-   * well.
+   * well. What a check saw is said in the order in which it was seen, however slow the canary is.
    */
-  public CompletionStage<Observation> weighed(Observation observation) {
+  public void weigh(Observation observation, Consumer<Observation> say) {
+    UUID check = observation.watched().owner().check();
+    CompletionStage<Observation> weighed = weighed(observation);
+    CompletableFuture<Void> turn = new CompletableFuture<>();
+    CompletableFuture<Void> before = waiting.put(check, turn);
+    (before == null ? weighed : before.thenCombine(weighed, (earlier, mine) -> mine))
+        .thenAccept(say)
+        .whenComplete(
+            (said, failed) -> {
+              waiting.remove(check, turn);
+              turn.complete(null);
+            });
+  }
+
+  private CompletionStage<Observation> weighed(Observation observation) {
     Canary bird = canary;
     Verdict verdict = observation.outcome().verdict();
     if (bird == null || !overTheNetwork(observation) || verdict == Verdict.INDETERMINATE) {

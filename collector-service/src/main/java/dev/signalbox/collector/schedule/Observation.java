@@ -8,7 +8,8 @@ import java.time.Instant;
  *
  * @param epoch the shard's at its owner
  * @param sequence rises with each observation of the check within an epoch
- * @param scheduledAt the slot, or for what an event caused the time of observation
+ * @param scheduledAt the slot, or for what an event caused its own time; with the check it is what
+ *     tells a sample from all others
  */
 public record Observation(
     Watched watched,

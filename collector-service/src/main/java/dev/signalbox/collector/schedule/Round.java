@@ -25,7 +25,7 @@ final class Round {
 
   private final Watched watched;
   private final Check check;
-  private final Timetable.Place place;
+  private final Place place;
   private final Surroundings around;
   private final Slots slots;
   private volatile boolean stopped;
@@ -33,7 +33,7 @@ final class Round {
   private volatile @Nullable Timeout timeout;
   private volatile @Nullable Outcome said;
 
-  Round(Watched watched, Check check, Timetable.Place place, Surroundings around) {
+  Round(Watched watched, Check check, Place place, Surroundings around) {
     this.watched = watched;
     this.check = check;
     this.place = place;
@@ -180,7 +180,7 @@ final class Round {
                   watched,
                   place.epoch(),
                   place.next(),
-                  slot == null ? now : slot,
+                  slot == null ? place.event(slots, now) : slot,
                   now,
                   slot == null ? outcome : late(outcome, Duration.between(slot, begun))));
     } finally {

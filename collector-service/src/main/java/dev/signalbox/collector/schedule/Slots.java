@@ -36,6 +36,11 @@ public record Slots(long phaseMillis, long intervalMillis) {
     return Instant.ofEpochMilli(phaseMillis + k * intervalMillis);
   }
 
+  /** Whether a slot is due exactly then. */
+  boolean has(Instant time) {
+    return Math.floorMod(time.toEpochMilli() - phaseMillis, intervalMillis) == 0;
+  }
+
   /** How many slots lie strictly between two of them. */
   long between(Instant slot, Instant later) {
     return Math.max(0, (later.toEpochMilli() - slot.toEpochMilli()) / intervalMillis - 1);

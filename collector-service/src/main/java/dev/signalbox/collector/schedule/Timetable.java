@@ -45,40 +45,6 @@ public final class Timetable implements AutoCloseable {
     meters.running(this::size);
   }
 
-  /**
-   * What of a check outlives its settings: the epoch, the next sequence, and whether a run is under
-   * way.
-   */
-  static final class Place {
-    private final long epoch;
-    private long sequence;
-    private boolean busy;
-
-    Place(long epoch) {
-      this.epoch = epoch;
-    }
-
-    long epoch() {
-      return epoch;
-    }
-
-    synchronized long next() {
-      return ++sequence;
-    }
-
-    synchronized boolean enter() {
-      if (busy) {
-        return false;
-      }
-      busy = true;
-      return true;
-    }
-
-    synchronized void leave() {
-      busy = false;
-    }
-  }
-
   /** From now on these and only these checks of an application run. */
   public synchronized void put(UUID application, long epoch, List<Watched> watched) {
     Map<Watched, Round> before =

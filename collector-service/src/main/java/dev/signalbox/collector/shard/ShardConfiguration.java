@@ -40,10 +40,7 @@ public class ShardConfiguration {
       Kinds kinds, Doubt doubt, SampleBuffer samples, Clock clock, MeterRegistry meters) {
     Timetable timetable =
         new Timetable(
-            kinds,
-            seen -> doubt.weighed(seen).thenAccept(samples::add),
-            clock,
-            new TimetableMeters(meters));
+            kinds, seen -> doubt.weigh(seen, samples::add), clock, new TimetableMeters(meters));
     kinds.workloads().onChange(timetable::nudge);
     kinds
         .heartbeats()

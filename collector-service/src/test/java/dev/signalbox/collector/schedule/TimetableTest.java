@@ -1,6 +1,7 @@
 package dev.signalbox.collector.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.collector.check.Outcome;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,12 +76,9 @@ class TimetableTest {
     assertThat(seen).extracting(Observation::epoch).containsOnly(7L);
     assertThat(seen).extracting(Observation::sequence).startsWith(1L, 2L, 3L, 4L, 5L);
     Slots slots = Slots.of(check, Duration.ofMillis(100));
-    assertThat(seen)
-        .filteredOn(o -> !o.scheduledAt().equals(o.observedAt()))
-        .hasSizeGreaterThanOrEqualTo(4)
-        .allSatisfy(
-            o ->
-                assertThat(slots.after(o.scheduledAt().minusMillis(1))).isEqualTo(o.scheduledAt()));
+    assertThat(seen.stream().limit(5).filter(o -> slots.has(o.scheduledAt())))
+        .as("all but the first look")
+        .hasSizeGreaterThanOrEqualTo(4);
   }
 
   @Test
@@ -193,7 +192,8 @@ class TimetableTest {
     assertThat(seen)
         .extracting(o -> o.outcome().reason())
         .containsExactly("fine", "scaled to zero");
-    assertThat(seen.getFirst().scheduledAt()).isEqualTo(seen.getFirst().observedAt());
+    assertThat(seen.getFirst().scheduledAt())
+        .isCloseTo(seen.getFirst().observedAt(), within(2, ChronoUnit.MILLIS));
   }
 
   @Test
