@@ -4,22 +4,34 @@ import static dev.signalbox.incident.row.JsonColumn.required;
 
 import dev.signalbox.incident.row.Columns;
 import dev.signalbox.incident.row.JsonColumn;
+import dev.signalbox.incident.row.Remembered;
+import dev.signalbox.incident.row.Remembered.Head;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The rows of {@code application}. */
 public final class ApplicationStore {
 
   private final DatabaseClient database;
+  private final Remembered<Entry> entries = new Remembered<>();
 
   public ApplicationStore(DatabaseClient database) {
     this.database = database;
+  }
+
+  /** A row that is locked, without its entry. */
+  private record Locked(Head head, int part, long version, boolean named, @Nullable Instant dueAt) {
+    Application with(@Nullable Entry entry) {
+      return new Application(head.id(), part, version, entry, dueAt);
+    }
   }
 
   /** Makes rows for applications that the catalog names for the first time. */
@@ -46,12 +58,42 @@ public final class ApplicationStore {
     return database
         .sql(
             """
-            SELECT uuid, part, version, entry, due_at FROM application
+            SELECT uuid, part, version, entry IS NOT NULL AS named, entry->>'stamp' AS stamp, due_at FROM application
             WHERE uuid = ANY(:ids) ORDER BY uuid FOR UPDATE""")
         .bind("ids", Columns.uuids(ids))
-        .map(ApplicationStore::application)
+        .map(ApplicationStore::locked)
         .all()
-        .collectList();
+        .collectList()
+        .flatMap(
+            rows ->
+                entries
+                    .states(
+                        rows.stream().filter(Locked::named).map(Locked::head).toList(),
+                        this::entries)
+                    .map(
+                        known ->
+                            rows.stream().map(r -> r.with(known.get(r.head().id()))).toList()));
+  }
+
+  private static Locked locked(Readable row) {
+    return new Locked(
+        new Head(required(row, "uuid", UUID.class), row.get("stamp", String.class)),
+        required(row, "part", Integer.class),
+        required(row, "version", Long.class),
+        required(row, "named", Boolean.class),
+        row.get("due_at", Instant.class));
+  }
+
+  private Flux<Map.Entry<UUID, Entry>> entries(Collection<UUID> ids) {
+    return database
+        .sql("SELECT uuid, entry FROM application WHERE uuid = ANY(:ids)")
+        .bind("ids", Columns.uuids(ids))
+        .map(
+            row ->
+                Map.entry(
+                    required(row, "uuid", UUID.class),
+                    JsonColumn.read(required(row, "entry", String.class), Entry.class)))
+        .all();
   }
 
   /** Reads one row without a lock. */
@@ -114,14 +156,21 @@ public final class ApplicationStore {
     if (applications.isEmpty()) {
       return Mono.empty();
     }
+    String stamp = Remembered.stamp();
+    for (Application application : applications) {
+      if (application.entry() != null) {
+        entries.wrote(application.id(), stamp, application.entry());
+      }
+    }
     return database
         .sql(
             """
-            UPDATE application a SET entry = n.entry::jsonb
+            UPDATE application a SET entry = n.entry::jsonb || jsonb_build_object('stamp', :stamp::text)
             FROM unnest(:ids::uuid[], :entries::text[]) AS n(uuid, entry)
             WHERE a.uuid = n.uuid""")
         .bind("ids", Columns.uuids(applications, Application::id))
         .bind("entries", Columns.texts(applications, ApplicationStore::entry))
+        .bind("stamp", stamp)
         .then();
   }
 
@@ -130,6 +179,7 @@ public final class ApplicationStore {
     if (ids.isEmpty()) {
       return Mono.empty();
     }
+    entries.forget(ids);
     return database
         .sql("DELETE FROM application WHERE uuid = ANY(:ids)")
         .bind("ids", Columns.uuids(ids))

@@ -33,6 +33,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Loads applications under their row locks and puts back what has changed: one query and one
@@ -62,7 +63,10 @@ final class Bench {
     this.outbox = outbox;
   }
 
-  /** Locks and loads, in the order of the ids. */
+  /**
+   * Locks and loads, in the order of the ids. Whoever judges them does so on a thread of his own:
+   * all connections share those of the database driver.
+   */
   Mono<Map<UUID, Docket>> open(Collection<UUID> ids) {
     return stores
         .applications()
@@ -72,7 +76,8 @@ final class Bench {
               Map<UUID, Docket> dockets = new LinkedHashMap<>();
               rows.forEach(row -> dockets.put(row.id(), new Docket(row, calendar)));
               return dockets.isEmpty() ? Mono.just(dockets) : fill(dockets);
-            });
+            })
+        .publishOn(Schedulers.boundedElastic());
   }
 
   private Mono<Map<UUID, Docket>> fill(Map<UUID, Docket> dockets) {

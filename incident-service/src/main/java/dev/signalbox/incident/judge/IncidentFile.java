@@ -67,6 +67,9 @@ final class IncidentFile {
 
   /** What open incidents say of a component now. */
   List<Circumstances.Override> claims(UUID component) {
+    if (known.isEmpty()) {
+      return List.of(); // asked of each of many components
+    }
     List<Incident> all = known.values().stream().map(StoredIncident::incident).toList();
     return Incident.claims(all, component);
   }

@@ -96,9 +96,10 @@ final class Judge {
     List<StatusMove> moves = StatusJudge.observe(docket, component, check, seen);
     if (!passed.isEmpty() || !moves.isEmpty()) {
       decide(docket, at);
+      // it looks at every component, and while nothing has moved it is as it was noted before
+      docket.due(docket.incidents.nextDue(at), at);
     }
     docket.due(StatusJudge.nextDue(docket, component, at), at);
-    docket.due(docket.incidents.nextDue(at), at);
     return true;
   }
 

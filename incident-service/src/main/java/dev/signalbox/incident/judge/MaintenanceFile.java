@@ -64,6 +64,9 @@ final class MaintenanceFile {
 
   /** The windows that concern a component. */
   List<Window> windows(UUID component) {
+    if (known.isEmpty()) {
+      return List.of(); // asked of each of many components
+    }
     return known.values().stream()
         .flatMap(stored -> stored.maintenance().held().stream())
         .filter(window -> window.concerns(component))

@@ -7,23 +7,23 @@ import java.util.UUID;
 
 /**
  * Tells samples that may decide something from those that say what has been said for a while: a
- * check that was well several times in a row, and is well again. A guess that costs at most a
+ * check that saw the same several times in a row, and sees it again. A guess that costs at most a
  * second: it holds in memory only, and thresholds may be higher.
  */
 final class Calm {
   private static final int TIMES = 3;
 
-  private final Map<UUID, Integer> wellInARow = new HashMap<>();
+  private final Map<UUID, Row> rows = new HashMap<>();
+
+  /** What a check saw last, and how often in a row; no further than it matters. */
+  private record Row(Verdict verdict, int times) {}
 
   /** Takes the next sample of a check; false if it need not be looked at right now. */
   boolean isNews(UUID check, Verdict verdict) {
-    if (verdict != Verdict.OPERATIONAL) {
-      wellInARow.remove(check);
-      return true;
-    }
-    int before = wellInARow.getOrDefault(check, 0);
+    Row row = rows.get(check);
+    int before = row != null && row.verdict() == verdict ? row.times() : 0;
     if (before < TIMES) {
-      wellInARow.put(check, before + 1);
+      rows.put(check, new Row(verdict, before + 1));
     }
     return before < TIMES;
   }

@@ -28,10 +28,12 @@ class CalmTest {
           ++++-                  | !!!.!
           ++++-++++              | !!!.!!!!.
           ++++?++++              | !!!.!!!!.
-          ----                   | !!!!
+          -----                  | !!!..
+          ??????+                | !!!...!
+          ----?----              | !!!.!!!!.
           ++~++++                | !!!!!!.
           """)
-  void a_check_that_stays_well_can_wait(String samples, String expected) {
+  void a_check_that_sees_the_same_again_can_wait(String samples, String expected) {
     Calm calm = new Calm();
     UUID check = new UUID(0, 1);
     assertThat(
