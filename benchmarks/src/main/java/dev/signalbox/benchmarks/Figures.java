@@ -14,6 +14,10 @@ final class Figures {
     values.add(millis);
   }
 
+  void add(Figures others) {
+    values.addAll(others.values);
+  }
+
   /** The value below which the share of all values lies, by the nearest rank. */
   double quantile(double share) {
     List<Double> sorted = new ArrayList<>(values);

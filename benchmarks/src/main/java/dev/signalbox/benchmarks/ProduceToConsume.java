@@ -18,8 +18,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class ProduceToConsume implements AutoCloseable {
   private static final String TOPIC = "bench.control";
-  private static final int WARM_UP = 200;
-  private static final int BLOCK = 25;
+  private static final int WARM_UP = 5_000;
+  private static final int BLOCK = 100;
 
   private final KafkaProducer<byte[], byte[]> producer;
   private final KafkaConsumer<byte[], byte[]> consumer;
@@ -41,6 +41,10 @@ final class ProduceToConsume implements AutoCloseable {
     TopicPartition partition = new TopicPartition(TOPIC, 0);
     consumer.assign(List.of(partition));
     consumer.seekToBeginning(List.of(partition));
+  }
+
+  /** Until client and broker are compiled, each record takes less than the one before. */
+  void warmUp() {
     for (int i = 0; i < WARM_UP; i++) {
       once();
     }
@@ -56,14 +60,13 @@ final class ProduceToConsume implements AutoCloseable {
     return (System.nanoTime() - start) / 1e6;
   }
 
-  /** Several, one after the other; returns what one took on average, which two modes blur less. */
-  double block(Figures each) {
-    double sum = 0;
+  /** What several took, one after the other. */
+  Figures block() {
+    Figures block = new Figures();
     for (int i = 0; i < BLOCK; i++) {
-      each.add(once());
-      sum += each.last();
+      block.add(once());
     }
-    return sum / BLOCK;
+    return block;
   }
 
   @Override

@@ -4,8 +4,8 @@ import dev.signalbox.eventlog.broker.BrokerStart;
 import dev.signalbox.query.QueryApplication;
 import dev.signalbox.standalone.embedded.EmbeddedKafka;
 import dev.signalbox.system.running.PostgresProcess;
+import dev.signalbox.testkit.process.ScratchDirectory;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -44,8 +44,8 @@ final class SamplesIn implements Row {
       return new Result(
           true, "    pgbench is not here (Debian: postgresql-contrib), so there is no control");
     }
-    Path directory = Files.createTempDirectory("bench-samples");
-    try (EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"));
+    try (ScratchDirectory directory = ScratchDirectory.create("bench-samples");
+        EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"));
         PostgresProcess postgres =
             PostgresProcess.start(Files.createDirectories(directory.resolve("postgres")))) {
       postgres.awaitReady();
@@ -57,7 +57,7 @@ final class SamplesIn implements Row {
       for (int round = 0; round < ROUNDS; round++) {
         String database = database(postgres, "round" + round);
         ours.add(drain(kafka, database, samples));
-        PgBench bench = new PgBench(postgres.address(), "round" + round, directory);
+        PgBench bench = new PgBench(postgres.address(), "round" + round, directory.path());
         batches.add(bench.batches());
         singles.add(bench.singles(1));
         singlesAtOnce.add(bench.singles(PgBench.SHARDS));

@@ -6,13 +6,13 @@ import dev.signalbox.query.QueryApplication;
 import dev.signalbox.standalone.embedded.EmbeddedKafka;
 import dev.signalbox.system.running.PostgresProcess;
 import dev.signalbox.testkit.history.SeededHistory;
+import dev.signalbox.testkit.process.ScratchDirectory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -33,25 +33,27 @@ public final class Past implements AutoCloseable {
   private static final int TRIES = 600;
   private static final long LOOK_NANOS = Duration.ofMillis(100).toNanos();
 
+  private final ScratchDirectory directory;
   private final EmbeddedKafka kafka;
   private final PostgresProcess postgres;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private Past(EmbeddedKafka kafka, PostgresProcess postgres) {
+  private Past(ScratchDirectory directory, EmbeddedKafka kafka, PostgresProcess postgres) {
+    this.directory = directory;
     this.kafka = kafka;
     this.postgres = postgres;
   }
 
   /** Starts them, without any table. */
   public static Past start() throws Exception {
-    Path directory = Files.createTempDirectory("bench-history");
+    ScratchDirectory directory = ScratchDirectory.create("bench-history");
     EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"));
     PostgresProcess postgres =
         PostgresProcess.start(
             Files.createDirectories(directory.resolve("postgres")),
             "shared_preload_libraries=pg_stat_statements");
     postgres.awaitReady();
-    return new Past(kafka, postgres);
+    return new Past(directory, kafka, postgres);
   }
 
   /** Makes the tables by a first start of the service, and fills them. */
@@ -163,5 +165,6 @@ public final class Past implements AutoCloseable {
     http.shutdownNow();
     postgres.close();
     kafka.close();
+    directory.close();
   }
 }
