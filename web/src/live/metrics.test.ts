@@ -77,6 +77,13 @@ it.each([
   expect(value("a")).toBe("1.24k");
 });
 
+it("shows the others all the same", () => {
+  const back = { id: "b", value: 5, at: "2026-11-21T14:32:30.000Z", stale: false };
+  const fresh = { id: "a", value: 980.4, at: "2026-11-21T14:32:30.000Z", stale: false };
+  expect(showMetrics([back, fresh])).toBe(false);
+  expect(value("a")).toBe("980");
+});
+
 it("has nothing to do for what is old already, nor for events without metrics", () => {
   expect(showMetrics([{ id: "b", value: 12, at: "2026-11-21T14:32:00.000Z", stale: true }])).toBe(true);
   expect(metricNews('{"fresh_until": null}')).toEqual([]);

@@ -22,19 +22,21 @@ export function metricNews(data: string): MetricNews[] {
   }
 }
 
-/** False where a tile has to be drawn anew: there is none, or a value came, went or grew old. */
+/** False where a tile has to be drawn anew: there is none, or a value came, went or grew old. The others are shown all the same. */
 export function showMetrics(all: readonly MetricNews[]): boolean {
-  return all.every((each) => {
-    const tile = document.getElementById(`metric-${each.id}`);
-    const value = tile?.querySelector(".tile-value b");
-    if (!tile) return false;
-    const old = tile.classList.contains("tile-old");
-    if (each.stale || each.value === null || each.at === null) return old;
-    if (old || !value) return false;
-    write(value, amount(each.value, tile.dataset.decimals ? Number(tile.dataset.decimals) : null));
-    tile.dataset.at = each.at;
-    return true;
-  });
+  return all.map(showMetric).every(Boolean);
+}
+
+function showMetric(each: MetricNews): boolean {
+  const tile = document.getElementById(`metric-${each.id}`);
+  const value = tile?.querySelector(".tile-value b");
+  if (!tile) return false;
+  const old = tile.classList.contains("tile-old");
+  if (each.stale || each.value === null || each.at === null) return old;
+  if (old || !value) return false;
+  write(value, amount(each.value, tile.dataset.decimals ? Number(tile.dataset.decimals) : null));
+  tile.dataset.at = each.at;
+  return true;
 }
 
 /** A value that was not renewed in time is called old by the visitor's own clock. */
