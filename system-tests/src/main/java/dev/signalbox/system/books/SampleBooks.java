@@ -20,6 +20,11 @@ import java.util.UUID;
 final class SampleBooks {
   private final Set<UUID> sent = new HashSet<>();
   private final Map<UUID, Boolean> timed = new HashMap<>();
+  private final Map<UUID, Turn> turns = new HashMap<>();
+  private long sharedNames;
+
+  /** Within an epoch a check's samples are told apart by their sequence. */
+  private record Turn(long epoch, long sequence) {}
 
   List<Account> balance(TopicLog log, Tables tables) throws SQLException {
     log.each(Topics.SAMPLES, Sample.class, this::note);
@@ -31,7 +36,18 @@ final class SampleBooks {
     distinct.retainAll(sent);
     return List.of(
         new Account("samples in the record", sent.size(), distinct.size(), parked, doubled),
-        responseTimes(tables));
+        new Account("names of samples", sent.size(), sent.size(), 0, sharedNames),
+        responseTimes(
+            "response times in the record",
+            tables.number(
+                """
+                SELECT count(*) FROM query.status_checks
+                 WHERE response_time_ms IS NOT NULL AND status <> 'indeterminate'
+                """)),
+        // Each is counted once in the sketches of the charts.
+        responseTimes(
+            "response times in the charts",
+            tables.number("SELECT coalesce(sum(count), 0) FROM query.latency")));
   }
 
   private void note(Sample sample) {
@@ -39,19 +55,18 @@ final class SampleBooks {
     sent.add(id);
     boolean has =
         sample.getResponseTimeMs() != null && sample.getVerdict() != Verdict.INDETERMINATE;
-    timed.merge(id, has, Boolean::logicalOr);
+    timed.putIfAbsent(id, has); // the first of its copies is the one that counts
+    Turn turn = new Turn(sample.getEpoch(), sample.getSequence());
+    Turn first = turns.putIfAbsent(id, turn);
+    if (first != null && first.epoch() == turn.epoch() && first.sequence() != turn.sequence()) {
+      sharedNames++;
+    }
   }
 
-  /** Each response time is counted once in the sketches of the charts. */
-  private Account responseTimes(Tables tables) throws SQLException {
+  private Account responseTimes(String what, long counted) {
     long expected = timed.values().stream().filter(has -> has).count();
-    long counted = tables.number("SELECT coalesce(sum(count), 0) FROM query.latency");
     return new Account(
-        "response times in the charts",
-        expected,
-        Math.min(expected, counted),
-        0,
-        Math.max(0, counted - expected));
+        what, expected, Math.min(expected, counted), 0, Math.max(0, counted - expected));
   }
 
   private static UUID id(Sample sample) {
