@@ -1,7 +1,10 @@
 package dev.signalbox.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,14 +15,19 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Host names, sizes, headers of answers, and other sites. */
 class EdgeIT {
@@ -123,20 +131,56 @@ class EdgeIT {
   @ParameterizedTest
   @ValueSource(strings = {"/public/status/acme?a=%zz", "/status/a%g0", "/status/acme?a=[{"})
   void anAddressThatIsNoneIsRefusedInWords(String address) {
-    String answer =
-        gateway.whole(
-            "GET " + address + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-    assertThat(answer)
-        .startsWith("HTTP/1.1 400 ")
+    refused(
+        "GET " + address + " HTTP/1.1\r\nHost: localhost\r\n", 400, "address", "cannot be read");
+  }
+
+  static List<Arguments> headsThatCannotBeDecoded() {
+    String long9k = "x".repeat(9 * 1024);
+    return List.of(
+        arguments(
+            "GET /?x=" + long9k + " HTTP/1.1\r\nHost: localhost\r\n",
+            414,
+            "address_too_long",
+            "longer than 8 KiB"),
+        arguments(
+            "GET / HTTP/1.1\r\nHost: localhost\r\nX: " + long9k + "\r\n",
+            431,
+            "headers_too_large",
+            "larger than 8 KiB"),
+        arguments(
+            "GET / HTTP/1.1\r\nHost: localhost\r\n: nothing\r\n",
+            400,
+            "malformed",
+            "cannot be read as HTTP"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("headsThatCannotBeDecoded")
+  void headsThatCannotBeDecodedAreRefusedInWords(
+      String head, int status, String reason, String words) {
+    refused(head, status, reason, words);
+  }
+
+  private static void refused(String head, int status, String reason, String words) {
+    Counter refused =
+        gateway
+            .bean(MeterRegistry.class)
+            .counter("signalbox.gateway.requests.refused", "reason", reason);
+    double before = refused.count();
+    String[] answer = gateway.whole(head + "Connection: close\r\n\r\n").split("\r\n\r\n", 2);
+    assertThat(answer[0])
+        .startsWith("HTTP/1.1 " + status + " ")
         .containsIgnoringCase("content-type: application/problem+json")
-        .contains("\"status\":400");
+        .containsIgnoringCase("content-length: " + answer[1].length());
+    JsonNode problem = JsonMapper.shared().readTree(answer[1]);
+    assertThat(problem.path("status").asInt()).isEqualTo(status);
+    assertThat(problem.path("detail").asString()).contains(words);
+    assertThat(refused.count() - before).isEqualTo(1);
   }
 
   @Test
-  void longHeadersAndLinesAreRefused() {
-    String long9k = "x".repeat(9 * 1024);
-    assertThat(gateway.get("/public/status/acme", "x-long", long9k).statusCode()).isEqualTo(431);
-    assertThat(gateway.get("/public/status/acme?x=" + long9k).statusCode()).isEqualTo(414);
+  void headersThatAreLongButNotTooLongPass() {
     assertThat(gateway.get("/public/status/acme", "x-long", "x".repeat(6 * 1024)).statusCode())
         .isEqualTo(200);
   }

@@ -71,6 +71,12 @@ class SlowLorisIT {
                   .counter("signalbox.gateway.requests.cut", "reason", "head")
                   .count())
           .isEqualTo(1);
+      assertThat(
+              gateway
+                  .bean(MeterRegistry.class)
+                  .find("signalbox.gateway.requests.refused")
+                  .counters())
+          .isEmpty();
     }
   }
 

@@ -83,12 +83,7 @@ final class BodyLimit implements WebFilter {
   }
 
   private static Problem tooLarge(DataSize limit) {
-    return Problem.of(HttpStatus.CONTENT_TOO_LARGE, "The body is larger than " + size(limit) + ".");
-  }
-
-  private static String size(DataSize size) {
-    return size.equals(DataSize.ofMegabytes(size.toMegabytes()))
-        ? size.toMegabytes() + " MiB"
-        : size.toKilobytes() + " KiB";
+    return Problem.of(
+        HttpStatus.CONTENT_TOO_LARGE, "The body is larger than " + Sizes.words(limit) + ".");
   }
 }

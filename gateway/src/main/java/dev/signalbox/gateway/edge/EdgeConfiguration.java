@@ -5,11 +5,13 @@ import dev.signalbox.gateway.route.ManagementPort;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.util.unit.DataSize;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,6 +48,20 @@ public class EdgeConfiguration {
                 HeadInTime.watch(channel.pipeline(), settings.head(), cut));
   }
 
+  @Bean
+  HeadRefusals headRefusals(
+      @Value("${server.netty.max-initial-line-length}") DataSize longestLine,
+      @Value("${server.max-http-request-header-size}") DataSize largestHeaders,
+      MeterRegistry meters) {
+    return new HeadRefusals(longestLine, largestHeaders, meters);
+  }
+
+  @Bean
+  NettyServerCustomizer refusedInWords(HeadRefusals refusals) {
+    return server ->
+        server.doOnChannelInit((observer, channel, remote) -> refusals.watch(channel.pipeline()));
+  }
+
   /**
    * Each request is handled in a turn of its own. In reactor-netty 1.3.6 a keep-alive request that
    * comes before the last one was cleared away is queued, and where it is then answered while the
@@ -53,11 +69,12 @@ public class EdgeConfiguration {
    * A turn later the queue is empty.
    */
   @Bean
-  NettyServerCustomizer turnOfItsOwn() {
+  NettyServerCustomizer turnOfItsOwn(HeadRefusals refusals) {
     return server ->
         server.mapHandle(
             (handling, connection) ->
-                Malformed.orSaid(handling, connection)
+                refusals
+                    .orRefused(handling, connection)
                     .subscribeOn(Schedulers.fromExecutor(connection.channel().eventLoop())));
   }
 
