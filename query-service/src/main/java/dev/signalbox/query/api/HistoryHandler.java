@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
@@ -146,6 +147,7 @@ final class HistoryHandler {
   /** At least one. */
   private List<Mono<String>> parts(
       Seen seen, List<VisiblePage.Component> components, HistoryAnswer.Range range) {
+    UnaryOperator<Span> telling = seen.telling();
     List<Mono<String>> parts = new ArrayList<>();
     for (int first = 0; first == 0 || first < components.size(); first += AT_ONCE) {
       List<VisiblePage.Component> some =
@@ -156,7 +158,7 @@ final class HistoryHandler {
               .map(
                   all ->
                       some.stream()
-                          .map(c -> HistoryCsv.rows(c, known(seen, c, all, range), range))
+                          .map(c -> HistoryCsv.rows(c, known(telling, c, all, range), range))
                           .collect(Collectors.joining())));
     }
     return parts;
@@ -180,6 +182,7 @@ final class HistoryHandler {
   // One after another, as every read: an answer takes one connection at a time.
   private Mono<List<HistoryAnswer.Past>> past(
       Seen seen, List<VisiblePage.Component> components, HistoryAnswer.Range range) {
+    UnaryOperator<Span> telling = seen.telling();
     return spans
         .among(ids(components), range.from())
         .flatMap(
@@ -194,7 +197,7 @@ final class HistoryHandler {
                                         new HistoryAnswer.Past(
                                             c,
                                             begun.get(c.id()),
-                                            known(seen, c, all, range),
+                                            known(telling, c, all, range),
                                             List.of()))
                                 .toList()));
   }
@@ -220,12 +223,12 @@ final class HistoryHandler {
   }
 
   private static List<Span> known(
-      Seen seen,
+      UnaryOperator<Span> telling,
       VisiblePage.Component component,
       Map<UUID, List<Span>> all,
       HistoryAnswer.Range range) {
     List<Span> spans = all.getOrDefault(component.id(), List.of());
-    return known(component, spans.stream().map(seen::told).toList(), range.to());
+    return known(component, spans.stream().map(telling).toList(), range.to());
   }
 
   /** What goes on is known only for as long as it is fresh, here as on the page. */

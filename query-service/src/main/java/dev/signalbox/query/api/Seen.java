@@ -7,6 +7,7 @@ import dev.signalbox.query.page.VisiblePage;
 import dev.signalbox.query.timeline.Span;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A page that the caller may see, and from where they see it. */
 public record Seen(Held held, Vantage vantage) {
@@ -20,8 +21,12 @@ public record Seen(Held held, Vantage vantage) {
     return VisiblePage.incidents(held.facts().with(incidents, List.of()), vantage);
   }
 
-  /** A span of the record as the caller may read it. */
-  Span told(Span span) {
-    return span.told(VisiblePage.words(held.facts(), vantage));
+  /**
+   * How the caller may read spans of the record; once for all of them, for it goes through the
+   * whole page.
+   */
+  UnaryOperator<Span> telling() {
+    UnaryOperator<String> words = VisiblePage.words(held.facts(), vantage);
+    return span -> span.told(words);
   }
 }

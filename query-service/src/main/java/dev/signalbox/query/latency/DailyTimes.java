@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -27,6 +28,9 @@ public final class DailyTimes {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Duration SHOWN = Duration.ofDays(90);
   private static final int MOST = 100;
+
+  /** Components of one statement, so that none takes long, and little of what was read is held. */
+  private static final int PART = 500;
 
   private final LatencyStore store;
   private final Clock clock;
@@ -49,18 +53,19 @@ public final class DailyTimes {
 
   private Mono<Map<UUID, Map<LocalDate, Double>>> load(List<UUID> components) {
     Instant now = clock.instant();
-    return store
-        .between(components, now.minus(SHOWN), now, Steps.of(Resolution.DAY, ZoneId.of("UTC")))
-        .map(
-            points -> {
-              Map<UUID, Map<LocalDate, Double>> days = new HashMap<>();
-              for (LatencyStore.Point point : points) {
-                days.computeIfAbsent(point.component(), first -> new HashMap<>())
-                    .put(
-                        LocalDate.ofInstant(point.at(), ZoneOffset.UTC),
-                        point.latency().quantileMs(0.95));
-              }
-              return days;
-            });
+    Steps days = Steps.of(Resolution.DAY, ZoneId.of("UTC"));
+    return Flux.fromIterable(components)
+        .buffer(PART)
+        .concatMap(part -> store.between(part, now.minus(SHOWN), now, days).map(DailyTimes::p95s))
+        .collect(HashMap::new, Map::putAll);
+  }
+
+  private static Map<UUID, Map<LocalDate, Double>> p95s(List<LatencyStore.Point> points) {
+    Map<UUID, Map<LocalDate, Double>> days = new HashMap<>();
+    for (LatencyStore.Point point : points) {
+      days.computeIfAbsent(point.component(), first -> new HashMap<>())
+          .put(LocalDate.ofInstant(point.at(), ZoneOffset.UTC), point.latency().quantileMs(0.95));
+    }
+    return days;
   }
 }

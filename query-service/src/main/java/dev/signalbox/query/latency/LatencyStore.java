@@ -112,10 +112,8 @@ public final class LatencyStore {
 
   private static void merge(Map<Bucket, Latency> merged, Kept kept, Steps steps) {
     Instant at = steps.start().apply(kept.bucket().at());
-    merged
-        .computeIfAbsent(
-            new Bucket(kept.bucket().component(), steps.source(), at), bucket -> new Latency())
-        .with(kept.latency());
+    merged.merge(
+        new Bucket(kept.bucket().component(), steps.source(), at), kept.latency(), Latency::with);
   }
 
   static Kept kept(Readable row) {
