@@ -105,7 +105,7 @@ public final class DemoSignalbox implements RunningSignalbox {
 
   private String awaitToken() {
     await("the demo has announced itself")
-        .atMost(Duration.ofSeconds(120))
+        .atMost(Duration.ofMinutes(5))
         .failFast("the demo ended", () -> !process.isAlive())
         .until(() -> TOKEN.matcher(process.tail()).find());
     Matcher found = TOKEN.matcher(process.tail());

@@ -24,6 +24,12 @@ public final class ChildProcess implements AutoCloseable {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
+  /**
+   * Five of them start beside each other, and other tests go on meanwhile: only what hangs is given
+   * up.
+   */
+  private static final Duration PATIENCE = Duration.ofMinutes(8);
+
   /** None of them outlives this JVM, however it ends in order. */
   private static final Set<Process> LIVING = ConcurrentHashMap.newKeySet();
 
@@ -111,7 +117,7 @@ public final class ChildProcess implements AutoCloseable {
   public void awaitReady(String url) {
     try {
       await(name + " is ready at " + url)
-          .atMost(Duration.ofMinutes(3))
+          .atMost(PATIENCE)
           .pollInterval(Duration.ofMillis(100))
           .failFast(name + " ended:\n" + tail(), () -> !process.isAlive())
           .until(() -> answers(url));
