@@ -54,32 +54,41 @@ public record ComponentRow(
         : Phrases.count(evidence.size(), "check");
   }
 
-  /** Without what is shown only of an opened group. */
-  ComponentRow brief() {
-    return new ComponentRow(
-        id,
-        name,
-        title,
-        signal,
-        critical,
-        internal,
-        updating,
-        troubled,
-        reason,
-        reasonLanguage,
-        "",
-        freshUntil,
-        List.of(),
-        List.of(),
-        "",
-        "",
-        uptime);
-  }
-
   /** One check as the evidence panel shows it. */
   public record Check(Signal signal, String name, String reason) {}
 
   static ComponentRow of(VisiblePage.Component component, Range range, Times times) {
+    // each look at a day counts it anew
+    List<Day> days = List.copyOf(component.days());
+    return of(
+        component,
+        range,
+        times,
+        new Inside(
+            explanation(component),
+            component.evidence().stream().map(ComponentRow::check).toList(),
+            days.stream().map(ComponentRow::bar).toList(),
+            days.isEmpty() ? "" : days.getFirst().date().toString(),
+            summary(component, days)));
+  }
+
+  /** Without what is shown only of an opened group; its days are not even looked at. */
+  static ComponentRow brief(VisiblePage.Component component, Range range, Times times) {
+    return of(component, range, times, Inside.NOTHING);
+  }
+
+  /** What is shown only of an opened group. */
+  private record Inside(
+      String explanation,
+      List<Check> evidence,
+      List<String> bars,
+      String firstDay,
+      String summary) {
+    static final Inside NOTHING = new Inside("", List.of(), List.of(), "", "");
+  }
+
+  private static ComponentRow of(
+      VisiblePage.Component component, Range range, Times times, Inside inside) {
     Instant freshUntil = component.freshUntil();
     return new ComponentRow(
         component.id(),
@@ -92,12 +101,12 @@ public record ComponentRow(
         component.status().bad(),
         reason(component, times),
         measured(component).isEmpty() ? null : Phrases.foreign(),
-        explanation(component),
+        inside.explanation(),
         freshUntil == null ? "" : Times.iso(freshUntil),
-        component.evidence().stream().map(ComponentRow::check).toList(),
-        component.days().stream().map(ComponentRow::bar).toList(),
-        component.days().isEmpty() ? "" : component.days().getFirst().date().toString(),
-        summary(component),
+        inside.evidence(),
+        inside.bars(),
+        inside.firstDay(),
+        inside.summary(),
         UptimeView.of(component.uptimes(), range, times));
   }
 
@@ -147,13 +156,12 @@ public record ComponentRow(
   }
 
   /** "storefront, 90 days to 21 November 2026: 1 day with a major outage, 2 degraded". */
-  private static String summary(VisiblePage.Component component) {
-    if (component.days().isEmpty()) {
+  private static String summary(VisiblePage.Component component, List<Day> days) {
+    if (days.isEmpty()) {
       return component.title();
     }
     Map<Status, Long> counts =
-        component.days().stream()
-            .collect(Collectors.groupingBy(Day::status, Collectors.counting()));
+        days.stream().collect(Collectors.groupingBy(Day::status, Collectors.counting()));
     Function<Status, String> say =
         status ->
             Phrases.say(
@@ -162,7 +170,7 @@ public record ComponentRow(
                 counts.getOrDefault(status, 0L),
                 "status",
                 Signal.of(status).inSentence());
-    String days =
+    String troubles =
         List.of(
                 Status.OUTAGE,
                 Status.PARTIAL_OUTAGE,
@@ -178,10 +186,10 @@ public record ComponentRow(
         "title",
         component.title(),
         "n",
-        component.days().size(),
+        days.size(),
         "date",
-        Times.date(component.days().getLast().date()),
+        Times.date(days.getLast().date()),
         "days",
-        days.isEmpty() ? Phrases.say("component.days_well") : days);
+        troubles.isEmpty() ? Phrases.say("component.days_well") : troubles);
   }
 }

@@ -105,8 +105,11 @@ public record ComponentsView(
         later,
         large ? troubled(statuses) : "",
         named.members().stream()
-            .map(member -> ComponentRow.of(member, range, times))
-            .map(row -> later ? row.brief() : row)
+            .map(
+                member ->
+                    later
+                        ? ComponentRow.brief(member, range, times)
+                        : ComponentRow.of(member, range, times))
             .toList());
   }
 
