@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The addresses at which an application is read: by people and tools, from inside and outside. */
 record Addresses(Api api, String id, String slug) {
-  private static final Duration SOON = Duration.ofSeconds(40);
+  private static final Duration SOON = Duration.ofSeconds(90);
 
   /** All say the status, and the same words and incident with it. */
   void agree(String status) {

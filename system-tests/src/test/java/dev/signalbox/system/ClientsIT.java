@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 @EnabledIf(value = "areInstalled", disabledReason = "needs the clients that script/test gets")
 @Execution(ExecutionMode.SAME_THREAD)
 class ClientsIT {
-  private static final Duration SOON = Duration.ofSeconds(40);
+  private static final Duration SOON = Duration.ofSeconds(90);
   private static final String PAGE = "/status/clients";
   private static final String DISKS =
       """

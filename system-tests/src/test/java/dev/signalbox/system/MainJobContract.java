@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class MainJobContract {
-  private static final Duration SOON = Duration.ofSeconds(40);
+  private static final Duration SOON = Duration.ofSeconds(90);
 
   private final GreenMail mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
   private RunningSignalbox signalbox;

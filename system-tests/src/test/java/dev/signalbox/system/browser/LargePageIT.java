@@ -7,7 +7,6 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.signalbox.system.Api;
 import dev.signalbox.system.trouble.Progress;
 import java.util.List;
@@ -123,8 +122,7 @@ class LargePageIT {
       Page page = chromium.open(context, city.path() + "?group=Quarter+7");
       assertThat(page.locator("details.group")).hasCount(20);
       assertThat(page.locator("article.component")).hasCount(2_000);
-      assertThat(page.locator(".strip [tabindex='0']"))
-          .hasCount(100, new LocatorAssertions.HasCountOptions().setTimeout(40_000));
+      assertThat(page.locator(".strip [tabindex='0']")).hasCount(100);
 
       double millis = ((Number) page.evaluate(SCROLL)).doubleValue();
       Progress.say("2,000 components: a step of scrolling is drawn in %.0f ms", millis);

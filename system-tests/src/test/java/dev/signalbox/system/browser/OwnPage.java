@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A public page of a test's own beside the demo's; it is gone when this is closed. */
 final class OwnPage implements AutoCloseable {
-  private static final Duration SOON = Duration.ofSeconds(40);
+  private static final Duration SOON = Duration.ofSeconds(90);
 
   private final Api api;
   private final String slug;
