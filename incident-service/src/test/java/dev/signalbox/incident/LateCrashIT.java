@@ -62,6 +62,7 @@ class LateCrashIT {
               service.number(
                   "SELECT count(*) FROM revision WHERE application_uuid = '" + shop.id + "'"))
           .isEqualTo(late);
+      assertThat(Told.shared().was(shop, "api", Status.OUTAGE)).as("ever shown").isFalse();
       assertThat(Told.shared().shown(shop, "api"))
           .as("what was late moves nothing; unknown once nothing fresh has come for a while")
           .isIn(Status.OPERATIONAL, Status.UNKNOWN);
