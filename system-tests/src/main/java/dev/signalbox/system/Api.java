@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Api {
   /** Reads what it answers. */
   public static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** How long a service may be without an answer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -63,6 +67,27 @@ public final class Api {
 
   public HttpResponse<String> put(String path, String json) {
     return send("PUT", path, "application/json", json);
+  }
+
+  /**
+   * Writes JSON as a tool does that must not lose it: while a service gives no answer in time it
+   * asks again, and by its key the same request is done once.
+   */
+  public HttpResponse<String> write(String method, String path, String json) {
+    String key = UUID.randomUUID().toString();
+    return await(method + " " + path)
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofSeconds(1))
+        .pollDelay(Duration.ZERO)
+        .until(
+            () ->
+                send(
+                    request(path)
+                        .header("x-signalbox-token", token)
+                        .header("content-type", "application/json")
+                        .header("idempotency-key", key)
+                        .method(method, BodyPublishers.ofString(json))),
+            answer -> answer.statusCode() != 503);
   }
 
   /** The JSON at the path, which must answer 200. */

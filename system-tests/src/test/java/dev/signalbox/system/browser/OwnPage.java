@@ -33,7 +33,7 @@ final class OwnPage implements AutoCloseable {
     var manifest = Api.JSON.createObjectNode();
     manifest.putObject("metadata").put("name", name).put("namespace", name);
     manifest.set("spec", spec);
-    HttpResponse<String> answer = api.post("/api/applications", manifest.toString());
+    HttpResponse<String> answer = api.write("POST", "/api/applications", manifest.toString());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     OwnPage page = new OwnPage(api, name, Api.JSON.readTree(answer.body()).path("id").asString());
     api.awaitJson(
@@ -60,11 +60,11 @@ final class OwnPage implements AutoCloseable {
 
   /** Posts JSON to it, which is taken. */
   JsonNode post(String path, JsonNode body) {
-    return taken(api.post(rest(path), body.toString()));
+    return taken(api.write("POST", rest(path), body.toString()));
   }
 
   JsonNode put(String path, JsonNode body) {
-    return taken(api.put(rest(path), body.toString()));
+    return taken(api.write("PUT", rest(path), body.toString()));
   }
 
   /** The component says by itself that it is ill, and why. */
