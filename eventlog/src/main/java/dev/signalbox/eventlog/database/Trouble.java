@@ -4,6 +4,7 @@ import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcTransientException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public final class Trouble {
       case R2dbcTransientException e -> true;
       case R2dbcNonTransientResourceException e -> true;
       case R2dbcException e -> passingState(e.getSqlState());
+      case SQLException e -> passingState(e.getSQLState());
       case TransientDataAccessException e -> true;
       case NonTransientDataAccessResourceException e -> true;
       case RecoverableDataAccessException e -> true;

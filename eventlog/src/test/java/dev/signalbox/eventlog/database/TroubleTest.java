@@ -7,6 +7,7 @@ import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcRollbackException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ class TroubleTest {
     return Stream.of(
         new R2dbcRollbackException("deadlock", "40P01"),
         new R2dbcNonTransientResourceException("going down", "57P01"),
+        new RuntimeException(new SQLException("no connection", "08006")),
         new DataAccessResourceFailureException("no connection"),
         new CannotCreateTransactionException("no connection"),
         new RuntimeException(new IOException("reset")),
@@ -32,6 +34,7 @@ class TroubleTest {
     return Stream.of(
         new R2dbcBadGrammarException("no such table", "42P01"),
         new R2dbcDataIntegrityViolationException("duplicate", "23505"),
+        new RuntimeException(new SQLException("no such table", "42P01")),
         new DataIntegrityViolationException("duplicate"),
         new IllegalStateException("a bug"),
         new NullPointerException());
