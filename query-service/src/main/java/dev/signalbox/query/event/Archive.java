@@ -18,13 +18,13 @@ import reactor.core.publisher.Mono;
 
 /**
  * Incidents and maintenances of long ago, which no page holds in memory. What was asked for is kept
- * for half a minute, and a page never waits for long: where the database does not answer in time,
- * it is told that nothing could be read.
+ * for half a minute. Only pages of the past wait for it, and not for long: where the database does
+ * not answer in time, they are told that nothing could be read.
  */
 public final class Archive {
   private static final Logger LOG = LoggerFactory.getLogger(Archive.class);
   private static final Duration KEPT = Duration.ofSeconds(30);
-  private static final Duration PATIENCE = Duration.ofMillis(500);
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final int MOST = 500;
 
   /** As many are read at once. */
