@@ -11,7 +11,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
@@ -30,6 +30,10 @@ final class Heartbeat {
   private static final Duration ANSWER = Duration.ofSeconds(12);
 
   private static final Duration HUNG = Duration.ofSeconds(4);
+
+  /** Kubernetes' MicroTime, which has six digits even where they are zeros. */
+  private static final DateTimeFormatter MICRO_TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSX").withZone(ZoneOffset.UTC);
 
   private final String namespace;
   private final Rhythm rhythm;
@@ -102,8 +106,7 @@ final class Heartbeat {
     String spec =
         """
         {"spec": {"holderIdentity": "%s", "renewTime": "%s"}}"""
-            .formatted(
-                holder, clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
+            .formatted(holder, MICRO_TIME.format(clock.instant()));
     try {
       return object().patch(PatchContext.of(PatchType.JSON_MERGE), spec);
     } catch (KubernetesClientException e) {

@@ -20,6 +20,8 @@ import io.fabric8.mockwebserver.MockWebServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The copy of a cluster behind a wire that is disturbed. */
 @NullUnmarked // what is missing fails the assertion
@@ -74,13 +78,12 @@ class ClusterIT {
   }
 
   private void watch(Rhythm rhythm) {
+    watch(rhythm, Clock.systemUTC());
+  }
+
+  private void watch(Rhythm rhythm, Clock clock) {
     cluster =
-        new Cluster(
-            () -> ClusterClient.of(config(wire.port())),
-            changes,
-            Clock.systemUTC(),
-            meters,
-            rhythm);
+        new Cluster(() -> ClusterClient.of(config(wire.port())), changes, clock, meters, rhythm);
     cluster.start();
     await().until(() -> cluster.trouble(ALL) == null);
   }
@@ -118,6 +121,23 @@ class ClusterIT {
     return meters.find("signalbox.cluster.relists").tag("why", why).counters().stream()
         .mapToDouble(counter -> counter.count())
         .sum();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"2026-11-22T23:43:22Z", "2026-11-22T23:43:22.972Z", "2026-11-22T23:43:22.972100Z"})
+  void a_beat_is_read_at_whatever_time_it_is_written(String now) {
+    watch(QUICK, Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
+    await().until(() -> beat().getSpec().getRenewTime() != null);
+
+    assertThat(beat().getSpec().getRenewTime().toInstant()).isEqualTo(now);
+    scale(3);
+    awaitReplicas(3);
+    assertThat(cluster.trouble(ALL)).isNull();
+  }
+
+  private Lease beat() {
+    return people.leases().inNamespace("default").withName(Heartbeat.NAME).get();
   }
 
   @Test
